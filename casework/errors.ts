@@ -1,0 +1,27 @@
+import { RongcuoError } from '../regulation/errors.ts';
+import { chineseDate, shanghaiDate } from '../regulation/dates.ts';
+import type { Task } from './state.ts';
+
+export class NotPermitted extends RongcuoError {
+  constructor(code: string, message: string, remedy: string) {
+    super(`permission.${code}`, message, { remedy });
+  }
+}
+
+/** An answer that the 办法 does not allow in this case as it stands. */
+export class AnswerRefused extends RongcuoError {
+  constructor(code: string, field: string, message: string, remedy: string) {
+    super(`answer.${code}`, message, { field, remedy });
+  }
+}
+
+/** Somebody answered first: says who and when. */
+export class TaskNotOpen extends RongcuoError {
+  constructor(task: Task) {
+    const who = task.answeredBy?.name ?? '系统';
+    const when = task.answeredAt === undefined ? '' : chineseDate(shanghaiDate(task.answeredAt));
+    super('task.not-open', `任务 ${task.id} 已由${who}于${when}办结(${task.outcome ?? task.status})`, {
+      remedy: '刷新后查看办理结果',
+    });
+  }
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { limitSchema } from '../regulation/limits.ts';
+
+/** Roles of the people who act in a case (design: applicant … auditor). */
+export const ROLES = {
+  applicant: '申请人',
+  registrar: '受理承办人',
+  investigator: '核实承办人',
+  adjudicator: '认定人',
+  filing: '备案承办人',
+  supervisor: '督办人',
+  administrator: '管理员',
+  auditor: '审计员',
+} as const;
+export const roleSchema = z.enum([
+  'applicant',
+  'registrar',
+  'investigator',
+  'adjudicator',
+  'filing',
+  'supervisor',
+  'administrator',
+  'auditor',
+]);
+export type Role = z.infer<typeof roleSchema>;
+
+/** 机关. `code` is the 代字 its document numbers begin with; organs that issue nothing need none. */
+export const organSchema = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/, '机关标识只能用小写字母、数字和连字符'),
+  name: z.string().min(1),
+  short: z.string().min(1),
+  kind: z.enum(['discipline', 'organisation', 'committee', 'government', 'other']),
+  code: z.string().min(1).optional(),
+  phone: z.string().default(''),
+  address: z.string().default(''),
+});
+export type Organ = z.infer<typeof organSchema>;
+
+export const userSchema = z.object({
+  id: z.string().min(1),
+  name: z.string().min(1),
+  organ: z.string().optional(),
+  roles: z.array(roleSchema).min(1),
+});
+export type User = z.infer<typeof userSchema>;
+
+/** 内部时限: every limit that is not the 办法's own. Task kinds not listed have no internal limit. */
+export const internalLimitsSchema = z.object({
+  supplement: limitSchema,
+  accept: limitSchema,
+  determine: limitSchema,
+  redact: limitSchema,
+  serve: limitSchema,
+  acknowledge: limitSchema,
+  operate: limitSchema,
+  /** How long after a limit has passed the next 督办 follows. */
+  escalation: limitSchema,
+});
+
+/** What an administrator configures for one district. A case pins `version`. */
+export const officeSchema = z
+  .object({
+    version: z.string().min(1),
+    district: z.string().min(1),
+    organs: z.array(organSchema).min(1),
+    users: z.array(userSchema),
+    /** 同级党委、政府: to whom results are filed (第六条(五)); ids of organs. */
+    filing: z.object({ committee: z.string(), government: z.string() }),
+    /** The organ that receives an application whose receiving organ cannot be recognised. */
+    intake: z.string(),
+    limits: internalLimitsSchema,
+  })
+  .superRefine((office, context) => {
+    const known = new Set(office.organs.map(organ => organ.id));
+    const named: [string, string][] = [
+      ['filing.committee', office.filing.committee],
+      ['filing.government', office.filing.government],
+      ['intake', office.intake],
+    ];
+    office.users.forEach((user, index) => {
+      if (user.organ !== undefined) named.push([`users.${String(index)}.organ`, user.organ]);
+    });
+    for (const [path, id] of named)
+      if (!known.has(id))
+        context.addIssue({ code: 'custom', path: path.split('.'), message: `没有标识为“${id}”的机关` });
+  });
+export type Office = z.infer<typeof officeSchema>;

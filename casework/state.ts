@@ -1,0 +1,86 @@
+import type { Answers, CaseState, Task } from './case.ts';
+import type { EventBody, EventOf, LedgerEvent } from './events.ts';
+import type { TaskKind } from './tasks/index.ts';
+
+export type { Answered, Answers, CaseState, Task } from './case.ts';
+
+type Fold = { [T in EventBody['type']]: (state: CaseState, body: EventOf<T>, event: LedgerEvent) => CaseState };
+
+const changeTask = (state: CaseState, id: string, change: Partial<Task>): CaseState => ({
+  ...state,
+  tasks: state.tasks.map(task => (task.id === id ? { ...task, ...change } : task)),
+});
+
+function answered(state: CaseState, body: EventOf<'task-answered'>, event: LedgerEvent): CaseState {
+  const { taskId, kind, outcome, answer } = body;
+  const next = changeTask(state, taskId, {
+    status: 'answered',
+    outcome,
+    answeredAt: event.at,
+    answeredBy: event.actor,
+  });
+  const record = { taskId, by: event.actor, at: event.at, answer };
+  const answers: Answers = { ...next.answers, [kind]: record };
+  return settle({ ...next, answers }, event.at, kind);
+}
+
+/** What an answer itself changes in the case, beyond being recorded. */
+function settle(state: CaseState, at: number, kind: TaskKind): CaseState {
+  const { accept, verify, supplement } = state.answers;
+  if (kind === 'supplement' && supplement) return { ...state, form: supplement.answer.form, deficiencies: [] };
+  if (kind === 'accept' && accept?.answer.outcome === 'accept')
+    return { ...state, acceptedAt: at, complexity: accept.answer.complexity };
+  if (kind === 'accept' && accept?.answer.outcome === 'transfer') return { ...state, organ: accept.answer.toOrgan };
+  if (kind === 'verify' && verify?.answer.outcome === 'reclassify')
+    return { ...state, complexity: verify.answer.complexity };
+  if (kind === 'operate') return { ...state, parked: undefined };
+  return state;
+}
+
+const fold: Fold = {
+  'case-opened': state => state,
+  'uploads-received': (state, { uploads }) => ({ ...state, uploads: [...state.uploads, ...uploads] }),
+  'form-read': (state, { application, organ }) => ({ ...state, application, organ, deficiencies: [] }),
+  'form-deficient': (state, { deficiencies }) => ({ ...state, deficiencies }),
+  screened: (state, { findings, proposal }) => ({ ...state, findings, proposal }),
+  'task-opened': (state, { task }, event) => ({
+    ...state,
+    tasks: [...state.tasks, { ...task, openedAt: event.at, status: 'open', overdueRounds: 0 }],
+  }),
+  'task-answered': answered,
+  'task-withdrawn': (state, { taskId }, event) =>
+    changeTask(state, taskId, {
+      status: 'withdrawn',
+      outcome: 'withdrawn',
+      answeredAt: event.at,
+      answeredBy: event.actor,
+    }),
+  'task-overdue': (state, { taskId, round, next }) =>
+    changeTask(state, taskId, { overdueRounds: round, escalatesOn: next }),
+  'bell-without-letter': state => state,
+  'document-issued': (state, { document }) => ({ ...state, documents: [...state.documents, document] }),
+  parked: (state, { state: at, error, cause }) => ({ ...state, parked: { state: at, error, cause } }),
+  closed: (state, { outcome }, event) => ({ ...state, closed: { at: event.at, outcome } }),
+};
+
+function opened(event: LedgerEvent, body: EventOf<'case-opened'>): CaseState {
+  const form = body.uploads.find(upload => upload.purpose === 'form')?.id ?? '';
+  const { procedure, organ, applicant, pins, uploads } = body;
+  return {
+    ...{ id: event.caseId, procedure, openedAt: event.at, organ, applicant, pins, uploads, form },
+    ...{ deficiencies: [], findings: [], tasks: [], answers: {}, documents: [] },
+  };
+}
+
+/** Applies one event. The first event of a case must open it. */
+export function apply(state: CaseState | undefined, event: LedgerEvent): CaseState {
+  const { body } = event;
+  if (body.type === 'case-opened') return opened(event, body);
+  if (!state) throw new TypeError(`case ${event.caseId} begins with ${body.type}`);
+  const step = fold[body.type] as (state: CaseState, body: EventBody, event: LedgerEvent) => CaseState;
+  return step(state, body, event);
+}
+
+/** Folds events onto a state. */
+export const replay = (events: readonly LedgerEvent[], from?: CaseState): CaseState | undefined =>
+  events.reduce<CaseState | undefined>(apply, from);

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Role } from '../office.ts';
+import {
+  acceptAnswer,
+  acknowledgeAnswer,
+  determineAnswer,
+  operateAnswer,
+  redactAnswer,
+  serveAnswer,
+  supplementAnswer,
+  verifyAnswer,
+} from './tolerance.ts';
+
+export const taskKindSchema = z.enum([
+  'supplement',
+  'accept',
+  'verify',
+  'determine',
+  'redact',
+  'serve',
+  'acknowledge',
+  'operate',
+]);
+export type TaskKind = z.infer<typeof taskKindSchema>;
+
+/**
+ * A human task, defined once: the API's validation, the forms, the OpenAPI description and the procedure all read this.
+ */
+export interface TaskDefinition {
+  readonly title: string;
+  readonly role: Role;
+  /** The article it carries out, or 内部管理 where the 办法 is silent. */
+  readonly source: string;
+  /** `statutory`: the verification limits of 第六条(三). `internal`: the office's own (内部时限). */
+  readonly limit: 'statutory' | 'internal';
+  readonly input: z.ZodType<{ outcome: string }>;
+}
+
+const definitions = {
+  supplement: {
+    title: '补正申请',
+    role: 'applicant',
+    source: '第六条(二)',
+    limit: 'internal',
+    input: supplementAnswer,
+  },
+  accept: { title: '受理审核', role: 'registrar', source: '第六条(二)', limit: 'internal', input: acceptAnswer },
+  verify: { title: '调查核实', role: 'investigator', source: '第六条(三)', limit: 'statutory', input: verifyAnswer },
+  determine: {
+    title: '作出认定',
+    role: 'adjudicator',
+    source: '第六条(四)',
+    limit: 'internal',
+    input: determineAnswer,
+  },
+  redact: { title: '公开审签', role: 'registrar', source: '第六条(四)', limit: 'internal', input: redactAnswer },
+  serve: { title: '送达', role: 'registrar', source: '第六条(四)', limit: 'internal', input: serveAnswer },
+  acknowledge: { title: '备案签收', role: 'filing', source: '第六条(五)', limit: 'internal', input: acknowledgeAnswer },
+  operate: {
+    title: '处置中止步骤',
+    role: 'administrator',
+    source: '内部管理',
+    limit: 'internal',
+    input: operateAnswer,
+  },
+} as const satisfies Record<TaskKind, TaskDefinition>;
+
+export const TASKS: Record<TaskKind, TaskDefinition> = definitions;
+
+/** The schema of each kind's answer, with its own type. */
+export const TASK_INPUTS = {
+  supplement: definitions.supplement.input,
+  accept: definitions.accept.input,
+  verify: definitions.verify.input,
+  determine: definitions.determine.input,
+  redact: definitions.redact.input,
+  serve: definitions.serve.input,
+  acknowledge: definitions.acknowledge.input,
+  operate: definitions.operate.input,
+} as const;
+
+/** What a person answered, by task kind. */
+export type TaskAnswers = { [K in TaskKind]: z.infer<(typeof definitions)[K]['input']> };
+/** Answer of task `K` with outcome `O`. */
+export type AnswerOf<K extends TaskKind, O extends TaskAnswers[K]['outcome']> = Extract<TaskAnswers[K], { outcome: O }>;
+
+/** The outcomes a task can have, read from its schema. */
+export const outcomesOf = (kind: TaskKind): string[] =>
+  definitions[kind].input.options.map(option => option.shape.outcome.value);

@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import { localDateSchema } from '../application.ts';
+import { COMPLEXITIES } from '../../regulation/limits.ts';
+import { deliberationSchema, personName, required, superseded, twoHandlers, uploadId } from './common.ts';
+
+const complexitySchema = z.enum(COMPLEXITIES);
+const gateId = z.enum(['lawful', 'diligent', 'no-private-gain']);
+const effectId = z.enum(['assessment', 'promotion', 'representative', 'annual-review']);
+
+/** 补正: the applicant sends the mended form. */
+export const supplementAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('submit'), form: uploadId }),
+]);
+
+/** 受理审核 (第六条(二)). */
+export const acceptAnswer = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('accept'),
+    complexity: complexitySchema,
+    handlers: twoHandlers,
+    opinion: required('受理意见', 3000),
+  }),
+  z.object({
+    outcome: z.literal('reject'),
+    grounds: z
+      .array(
+        z.object({
+          /** What does not fit: 情形、阶段、适用范围、管辖. */
+          kind: z.enum(['situation', 'stage', 'scope', 'jurisdiction']),
+          /** Basis cited, e.g. 第六条(一). */
+          basis: required('依据条款', 100),
+          text: required('不符合的内容', 2000),
+        }),
+      )
+      .min(1, '不予受理至少列明一项理由'),
+    reasons: required('书面解释'),
+    otherWay: z.string().trim().max(1000).default(''),
+  }),
+  z.object({ outcome: z.literal('transfer'), toOrgan: z.string().min(1), reason: required('移送理由', 2000) }),
+  superseded,
+]);
+
+/** 调查核实 (第六条(三)). */
+export const verifyAnswer = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('complete'),
+    handlers: twoHandlers,
+    process: required('核实过程'),
+    facts: required('查明事实'),
+    evidence: z
+      .array(z.object({ upload: uploadId, proves: required('证明内容', 1000) }))
+      .min(1, '至少收集一项证据材料'),
+    hearings: z
+      .array(
+        z.object({
+          person: personName('被听取意见人'),
+          on: localDateSchema,
+          place: required('谈话地点', 200),
+          record: required('谈话记录'),
+        }),
+      )
+      .min(1, '应当充分听取有关单位或个人的意见,至少有一份谈话记录'),
+    partyOpinion: required('当事人意见', 3000),
+    adoption: required('意见采纳情况', 3000),
+    conditions: z
+      .array(
+        z.object({
+          condition: z.string().min(1),
+          met: z.boolean(),
+          evidence: z.array(uploadId).default([]),
+          reasoning: required('认定理由', 3000),
+        }),
+      )
+      .min(1, '应逐项评估所引情形的条件'),
+    gates: z.array(z.object({ gate: gateId, passed: z.boolean(), reasoning: required('认定理由', 3000) })).length(3),
+    relation: required('与责任追究事项的关系', 3000),
+    opinion: z.object({
+      outcome: z.enum(['exemption', 'mitigation', 'refusal']),
+      reasoning: required('初步意见理由'),
+    }),
+  }),
+  z.object({
+    outcome: z.literal('reclassify'),
+    complexity: complexitySchema,
+    reason: required('调整理由', 2000),
+    approver: personName('批准人'),
+  }),
+  superseded,
+]);
+
+const ruling = {
+  deliberation: deliberationSchema,
+  facts: required('认定事实'),
+  reasons: required('认定理由'),
+  /** 纠错要求 (第八条); empty when none is needed. */
+  correction: z.string().trim().max(3000).default(''),
+};
+
+/** 认定 (第六条(四)). */
+export const determineAnswer = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('exemption'),
+    ...ruling,
+    effects: z.array(effectId).min(1, '免责应至少选择一项结果运用方式(第七条)'),
+    publication: z.object({
+      scope: required('公开范围', 200),
+      days: z.int().min(1).max(60),
+      phone: required('监督电话', 50),
+    }),
+  }),
+  z.object({
+    outcome: z.literal('mitigation'),
+    ...ruling,
+    effects: z.array(effectId).default([]),
+    handlingOpinion: required('处理意见中的减责表述', 3000),
+    influencePeriod: z.string().trim().max(200).default(''),
+  }),
+  z.object({ outcome: z.literal('refusal'), ...ruling }),
+  z.object({ outcome: z.literal('return'), reason: required('退回理由', 3000), questions: required('补充核实事项') }),
+  superseded,
+]);
+
+/** 公开前的隐去审签: a person signs off what is taken out of the public text (第六条(四)). */
+export const redactAnswer = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('sign-off'),
+    redactions: z.array(z.object({ text: required('隐去的文字', 500), replacement: z.string().max(50) })),
+    matter: required('公开的事项表述', 2000),
+    signedBy: personName('审签人'),
+  }),
+]);
+
+/** 送达回证. */
+export const serveAnswer = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('served'),
+    manner: z.enum(['direct', 'left', 'post', 'substitute']),
+    on: localDateSchema,
+    place: required('送达地点', 200),
+    receiver: personName('收件人'),
+    servers: z.array(personName('送达人')).min(2, '送达人不少于二人'),
+    note: z.string().trim().max(1000).default(''),
+  }),
+]);
+
+/** 备案回执 (第六条(五)). */
+export const acknowledgeAnswer = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('acknowledged'),
+    receipt: required('备案登记号', 100),
+    handler: personName('备案承办人'),
+    note: z.string().trim().max(1000).default(''),
+  }),
+]);
+
+/** A parked case: an operator has looked and lets the failed step run again. */
+export const operateAnswer = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('retry'), note: required('处理说明', 2000) }),
+]);

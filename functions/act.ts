@@ -1,0 +1,116 @@
+import type { Actor, EventBody, StepRef } from '../casework/events.ts';
+import { chain } from '../casework/ledger.ts';
+import { replay, type CaseState, type Task } from '../casework/state.ts';
+import { HeadMoved, NotFound, NumberTaken, StepAlreadyDone } from './errors.ts';
+import type { CaseSnapshot, Commit, Ports, TakenNumber } from './ports.ts';
+
+/** What was decided about a case: the facts to write and, for a step, the small result the procedure goes on with. */
+export interface Decision<R> {
+  readonly bodies: readonly EventBody[];
+  readonly result: R;
+  readonly numbers?: readonly TakenNumber[];
+  readonly bells?: readonly string[];
+  readonly submission?: string;
+}
+
+/** Decides on a case as it stands. Called again with the newer case when somebody else wrote first. */
+export type Decide<R> = (state: CaseState, now: number) => Decision<R> | Promise<Decision<R>>;
+
+/** How often a decision is taken anew because the ledger or a number series moved on meanwhile. */
+const ATTEMPTS = 8;
+
+/** @throws {NotFound} */
+export async function loadCase(ports: Ports, caseId: string): Promise<CaseSnapshot> {
+  const snapshot = await ports.store.load(caseId);
+  if (!snapshot) throw new NotFound('案件', caseId);
+  return snapshot;
+}
+
+/** Actor of everything that a procedure's step writes. */
+export const stepActor = (state: string): Actor => ({ kind: 'step', id: state, name: '容错台' });
+
+/** Tasks that differ between two states of a case: the ones whose rows and indexes must be written. */
+export const changedTasks = (before: CaseState | undefined, after: CaseState): Task[] =>
+  after.tasks.filter(task => !before?.tasks.includes(task));
+
+/** Builds the one write that makes a decision true. */
+export function toCommit<R>(
+  caseId: string,
+  before: CaseSnapshot | undefined,
+  decision: Decision<R>,
+  context: { actor: Actor; now: number },
+): Commit & { seq: number } {
+  const head = before?.head ?? { seq: 0, hash: '0'.repeat(64) };
+  const events = chain(caseId, head, context.now, context.actor, [...decision.bodies]);
+  const state = replay(events, before?.state);
+  if (!state) throw new TypeError(`nothing to commit for ${caseId}`);
+  return {
+    caseId,
+    expectedSeq: head.seq,
+    events,
+    state,
+    tasks: changedTasks(before?.state, state),
+    numbers: decision.numbers ?? [],
+    submission: decision.submission,
+    bells: decision.bells ?? [],
+    seq: head.seq + events.length,
+  };
+}
+
+/** Runs `attempt` again while somebody else's write came first. */
+export async function untilCommitted<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let left = ATTEMPTS; ; left -= 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (left <= 1 || !(error instanceof HeadMoved || error instanceof NumberTaken)) throw error;
+    }
+  }
+}
+
+/** A person's act on a case: decided on the newest state, written once. Returns the result and the new ledger position. */
+export async function act<R>(
+  ports: Ports,
+  caseId: string,
+  actor: Actor,
+  decide: Decide<R>,
+): Promise<R & { seq: number }> {
+  return untilCommitted(async () => {
+    const before = await loadCase(ports, caseId);
+    const now = ports.clock.now();
+    const decision = await decide(before.state, now);
+    if (decision.bodies.length === 0) return { ...decision.result, seq: before.head.seq };
+    const { seq, ...commit } = toCommit(caseId, before, decision, { actor, now });
+    await ports.store.commit(commit);
+    return { ...decision.result, seq };
+  });
+}
+
+/**
+ * A step of the procedure, idempotent by (case, run, state, occurrence): a retry after a crash or a lost answer gets the
+ * result that was written, and writes nothing.
+ */
+export async function actOnce<R extends Record<string, unknown>>(
+  ports: Ports,
+  ref: StepRef,
+  decide: Decide<R>,
+): Promise<R & { seq: number }> {
+  const recorded = async () => (await ports.store.stepResult(ref)) as (R & { seq: number }) | undefined;
+  return untilCommitted(async () => {
+    const prior = await recorded();
+    if (prior) return prior;
+    const before = await loadCase(ports, ref.caseId);
+    const now = ports.clock.now();
+    const decision = await decide(before.state, now);
+    const { seq, ...commit } = toCommit(ref.caseId, before, decision, { actor: stepActor(ref.state), now });
+    const result = { ...decision.result, seq };
+    try {
+      await ports.store.commit({ ...commit, step: { ref, result } });
+    } catch (error) {
+      const done = error instanceof StepAlreadyDone ? await recorded() : undefined;
+      if (!done) throw error;
+      return done;
+    }
+    return result;
+  });
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import type { Actor } from '../../casework/events.ts';
+import type { User } from '../../casework/office.ts';
+import { checkAnswerer } from '../../casework/permissions.ts';
+import { checkAnswer } from '../../casework/rules.ts';
+import type { CaseState, Task } from '../../casework/state.ts';
+import { TASKS, type TaskAnswers, type TaskKind } from '../../casework/tasks/index.ts';
+import { act } from '../act.ts';
+import { tryRing } from '../bell.ts';
+import { InputInvalid, NotFound } from '../errors.ts';
+import type { Ports } from '../ports.ts';
+
+export const personActor = (user: User): Actor => ({
+  kind: 'person',
+  id: user.id,
+  name: user.name,
+  ...(user.organ === undefined ? {} : { organ: user.organ }),
+});
+
+/** The case a task id belongs to: ids read `RC2026-0001-T03`. */
+export const caseOfTask = (taskId: string): string => taskId.replace(/-T\d+$/, '');
+
+/** @throws {NotFound} */
+export function findTask(state: CaseState, taskId: string): Task {
+  const task = state.tasks.find(({ id }) => id === taskId);
+  if (!task) throw new NotFound('任务', taskId);
+  return task;
+}
+
+/**
+ * A person answers a task. The answer goes into the ledger and the task is marked answered in one write; only then the
+ * bell rings. A bell that cannot be delivered stays owed and is rung by the sweep.
+ * @throws {NotFound | NotPermitted | TaskNotOpen | InputInvalid | AnswerRefused}
+ */
+export async function answerTask(ports: Ports, user: User, taskId: string, input: unknown) {
+  const caseId = caseOfTask(taskId);
+  const result = await act(ports, caseId, personActor(user), state => {
+    const task = findTask(state, taskId);
+    checkAnswerer(user, state, task);
+    const answer = parseAnswer(task.kind, input);
+    checkAnswer(state, task.kind, answer);
+    const { outcome } = answer;
+    const body = { type: 'task-answered', taskId, kind: task.kind, outcome, answer: { ...answer } } as const;
+    return { bodies: [body], bells: [taskId], result: { caseId, taskId, outcome } };
+  });
+  await tryRing(ports, caseId, taskId);
+  return result;
+}
+
+function parseAnswer<K extends TaskKind>(kind: K, input: unknown): TaskAnswers[K] {
+  const parsed = (TASKS[kind].input as z.ZodType<TaskAnswers[K]>).safeParse(input);
+  if (!parsed.success) throw new InputInvalid(parsed.error, TASKS[kind].title);
+  return parsed.data;
+}

@@ -1,0 +1,42 @@
+import { OpenAPIHono } from '@hono/zod-openapi';
+import { InputInvalid, NotFound } from '../errors.ts';
+import type { ApiPorts } from '../ports.ts';
+import { failure } from './failure.ts';
+import { identity, type ApiEnv } from './identity.ts';
+import { caseRoutes } from './routes/cases.ts';
+import { documentRoutes } from './routes/documents.ts';
+import { referenceRoutes } from './routes/reference.ts';
+import { submissionRoutes } from './routes/submissions.ts';
+import { taskRoutes } from './routes/tasks.ts';
+
+/** A group of routes, bound to the ports. */
+export type Routes = (api: OpenAPIHono<ApiEnv>, ports: ApiPorts) => void;
+
+const GROUPS: readonly Routes[] = [submissionRoutes, taskRoutes, caseRoutes, documentRoutes, referenceRoutes];
+
+/** An API router whose input errors name every field at fault. */
+const newApi = () =>
+  new OpenAPIHono<ApiEnv>({
+    defaultHook: result => {
+      if (!result.success) throw new InputInvalid(result.error, '请求');
+    },
+  });
+
+/**
+ * The HTTP application, the same on one machine and in Lambda. Every route needs a bearer token; the OpenAPI 3.1
+ * description is generated from the schemas that check the input.
+ * @param more Further route groups of the host (the embedded machine's clock).
+ */
+export function createApp(ports: ApiPorts, more: readonly Routes[] = []) {
+  const api = newApi();
+  api.onError(failure);
+  api.notFound(context => failure(new NotFound('路径', context.req.path), context));
+  api.use('/api/*', identity(ports));
+  for (const group of [...GROUPS, ...more]) group(api, ports);
+  api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
+  api.doc31('/api/openapi.json', {
+    openapi: '3.1.0',
+    info: { title: '容错台 rongcuo', version: '1', description: '商州区党政干部容错纠错实施办法(试行)办理接口' },
+  });
+  return api;
+}

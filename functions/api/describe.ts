@@ -1,0 +1,44 @@
+import { createRoute, z, type RouteConfig } from '@hono/zod-openapi';
+import { failureSchema } from './failure.ts';
+
+/** A JSON body as OpenAPI describes it. */
+export const json = <S extends z.ZodType>(schema: S) => ({ content: { 'application/json': { schema } } });
+
+const refusal = (description: string) => ({ description, ...json(failureSchema) });
+
+/** Refusals that every route can answer with. */
+const REFUSALS = {
+  400: refusal('输入有误'),
+  401: refusal('未登录'),
+  403: refusal('无权办理'),
+  404: refusal('没有找到'),
+  409: refusal('已被他人办理或刚有新的记录'),
+  422: refusal('办法不允许这样办理'),
+  503: refusal('暂时不可用'),
+} as const;
+
+interface RouteDescription<P extends string, Q extends NonNullable<RouteConfig['request']>, S extends z.ZodType> {
+  readonly method: 'get' | 'post';
+  readonly path: P;
+  readonly summary: string;
+  readonly request?: Q;
+  /** What it answers with status 200. */
+  readonly answer: S;
+}
+
+/** A route with its OpenAPI description: one successful answer, the common refusals, a bearer token. */
+export const route = <P extends string, Q extends NonNullable<RouteConfig['request']>, S extends z.ZodType>({
+  method,
+  path,
+  summary,
+  request,
+  answer,
+}: RouteDescription<P, Q, S>) =>
+  createRoute({
+    method,
+    path,
+    summary,
+    security: [{ bearer: [] }],
+    request: request as Q,
+    responses: { 200: { description: summary, ...json(answer) }, ...REFUSALS },
+  });

@@ -1,0 +1,46 @@
+import type { Context } from 'hono';
+import { z } from 'zod';
+import { RongcuoError } from '../../regulation/errors.ts';
+import { InputInvalid } from '../errors.ts';
+
+/** What every failed request answers. */
+export const failureSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  field: z.string().optional(),
+  remedy: z.string().optional(),
+  issues: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+});
+
+/** HTTP status by the beginning of the error's code; the first that fits. */
+const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 422 | 503][] = [
+  ['identity.', 401],
+  ['permission.', 403],
+  ['link.', 403],
+  ['not-found', 404],
+  ['task.not-open', 409],
+  ['store.', 409],
+  ['blob.conflict', 409],
+  ['blob.missing', 404],
+  ['answer.', 422],
+  ['form.', 422],
+  ['service.', 503],
+  ['storage.', 503],
+];
+
+/** Turns an error into its answer. What is not ours is a fault of the server: nothing of it is told outside. */
+export function failure(error: Error, context: Context): Response {
+  if (!(error instanceof RongcuoError)) {
+    console.error(error);
+    return context.json(
+      { code: 'internal', message: '系统内部错误,数据没有丢失', remedy: '稍后重试或联系管理员' },
+      500,
+    );
+  }
+  const { code, message, field, remedy } = error;
+  const status = STATUS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 400;
+  return context.json(
+    { code, message, field, remedy, ...(error instanceof InputInvalid && { issues: error.issues }) },
+    status,
+  );
+}

@@ -1,0 +1,117 @@
+import { z } from '@hono/zod-openapi';
+import { caseStateSchema } from '../../../casework/case.ts';
+import { ledgerEventSchema } from '../../../casework/events.ts';
+import { LedgerBroken, verifyLedger } from '../../../casework/ledger.ts';
+import type { User } from '../../../casework/office.ts';
+import { checkRead } from '../../../casework/permissions.ts';
+import { loadCase } from '../../act.ts';
+import { withdraw } from '../../acts/withdraw.ts';
+import type { ApiPorts, CaseSummary } from '../../ports.ts';
+import type { Routes } from '../app.ts';
+import { json, route } from '../describe.ts';
+
+const summarySchema = z.object({
+  id: z.string(),
+  organ: z.string(),
+  applicant: z.string(),
+  openedAt: z.int(),
+  closed: z.object({ at: z.int(), outcome: z.string() }).optional(),
+  parked: z.boolean(),
+});
+
+const caseId = z.object({ id: z.string() });
+
+const list = route({
+  method: 'get',
+  path: '/api/cases',
+  summary: '可查看的案件,新的在前',
+  request: {},
+  answer: z.array(summarySchema),
+});
+
+const show = route({
+  method: 'get',
+  path: '/api/cases/{id}',
+  summary: '案件现状:台账的归结',
+  request: { params: caseId },
+  answer: z.object({ state: caseStateSchema, head: z.object({ seq: z.int(), hash: z.string() }) }),
+});
+
+const ledger = route({
+  method: 'get',
+  path: '/api/cases/{id}/ledger',
+  summary: '案件台账',
+  request: { params: caseId },
+  answer: z.array(ledgerEventSchema),
+});
+
+const verify = route({
+  method: 'get',
+  path: '/api/cases/{id}/ledger/verification',
+  summary: '核对台账的摘要链',
+  request: { params: caseId },
+  answer: z.object({ intact: z.boolean(), events: z.int(), head: z.string(), problem: z.string().optional() }),
+});
+
+const withdrawal = route({
+  method: 'post',
+  path: '/api/cases/{id}/withdrawal',
+  summary: '认定作出前撤回申请',
+  request: {
+    params: caseId,
+    body: {
+      required: true,
+      ...json(z.object({ reason: z.string('撤回理由未填写').trim().min(1, '撤回理由未填写').max(2000) })),
+    },
+  },
+  answer: z.object({ caseId: z.string(), taskId: z.string(), seq: z.int() }),
+});
+
+/** Cases of one's own as applicant and of one's organ; supervisors, administrators and auditors see every organ's. */
+async function visibleCases(ports: ApiPorts, user: User): Promise<CaseSummary[]> {
+  const all = user.roles.some(role => role === 'supervisor' || role === 'administrator' || role === 'auditor');
+  const organs = all ? (await ports.office()).organs.map(({ id }) => id) : user.organ === undefined ? [] : [user.organ];
+  const own = ports.store.cases({ applicant: user.id });
+  const lists = await Promise.all([own, ...organs.map(organ => ports.store.cases({ organ }))]);
+  const byId = new Map(lists.flat().map(summary => [summary.id, summary]));
+  return [...byId.values()].sort((a, b) => b.id.localeCompare(a.id));
+}
+
+export const caseRoutes: Routes = (api, ports) => {
+  const readable = async (user: User, id: string) => {
+    const snapshot = await loadCase(ports, id);
+    checkRead(user, snapshot.state);
+    return snapshot;
+  };
+
+  api.openapi(list, async context => context.json(await visibleCases(ports, context.var.user), 200));
+
+  api.openapi(show, async context => {
+    const { state, head } = await readable(context.var.user, context.req.valid('param').id);
+    return context.json({ state, head }, 200);
+  });
+
+  api.openapi(ledger, async context => {
+    const { state } = await readable(context.var.user, context.req.valid('param').id);
+    return context.json(await ports.store.ledger(state.id), 200);
+  });
+
+  api.openapi(verify, async context => {
+    const { state, head } = await readable(context.var.user, context.req.valid('param').id);
+    const events = await ports.store.ledger(state.id);
+    try {
+      const walked = verifyLedger(events);
+      const intact = walked.hash === head.hash;
+      const problem = intact ? undefined : '台账末条与案件所记的摘要不符';
+      return context.json({ intact, events: events.length, head: walked.hash, problem }, 200);
+    } catch (error) {
+      if (!(error instanceof LedgerBroken)) throw error;
+      return context.json({ intact: false, events: events.length, head: head.hash, problem: error.message }, 200);
+    }
+  });
+
+  api.openapi(withdrawal, async context => {
+    const { id } = context.req.valid('param');
+    return context.json(await withdraw(ports, context.var.user, id, context.req.valid('json').reason), 200);
+  });
+};

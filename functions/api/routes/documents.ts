@@ -1,0 +1,61 @@
+import { z } from '@hono/zod-openapi';
+import { issuedDocumentSchema } from '../../../casework/events.ts';
+import { checkRead } from '../../../casework/permissions.ts';
+import { loadCase } from '../../act.ts';
+import { NotFound } from '../../errors.ts';
+import type { Routes } from '../app.ts';
+import { route } from '../describe.ts';
+
+const list = route({
+  method: 'get',
+  path: '/api/cases/{id}/documents',
+  summary: '案件已制发的文书',
+  request: { params: z.object({ id: z.string() }) },
+  answer: z.array(issuedDocumentSchema),
+});
+
+const link = route({
+  method: 'get',
+  path: '/api/documents/{id}/{format}',
+  summary: '取得文书的下载链接',
+  request: { params: z.object({ id: z.string(), format: z.enum(['pdf', 'docx']) }) },
+  answer: z.object({ link: z.string(), fileName: z.string(), sha256: z.string(), bytes: z.int() }),
+});
+
+const evidence = route({
+  method: 'get',
+  path: '/api/cases/{id}/uploads/{upload}',
+  summary: '取得案件材料原件的下载链接',
+  request: { params: z.object({ id: z.string(), upload: z.string() }) },
+  answer: z.object({ link: z.string(), fileName: z.string(), sha256: z.string(), bytes: z.int() }),
+});
+
+export const documentRoutes: Routes = (api, ports) => {
+  api.openapi(list, async context => {
+    const { state } = await loadCase(ports, context.req.valid('param').id);
+    checkRead(context.var.user, state);
+    return context.json([...state.documents], 200);
+  });
+
+  api.openapi(link, async context => {
+    const { id, format } = context.req.valid('param');
+    const { state } = await loadCase(ports, id.replace(/-D\d+$/, ''));
+    checkRead(context.var.user, state);
+    const document = state.documents.find(issued => issued.id === id);
+    const file = document?.files.find(stored => stored.format === format);
+    if (!document || !file) throw new NotFound('文书', id);
+    const fileName = `${document.number ?? document.id} ${document.title}.${format}`;
+    const { sha256, bytes, key } = file;
+    return context.json({ link: await ports.blobs.downloadLink(key, fileName), fileName, sha256, bytes }, 200);
+  });
+
+  api.openapi(evidence, async context => {
+    const { id, upload } = context.req.valid('param');
+    const { state } = await loadCase(ports, id);
+    checkRead(context.var.user, state);
+    const file = state.uploads.find(received => received.id === upload);
+    if (!file) throw new NotFound('材料', upload);
+    const { name: fileName, sha256, bytes, key } = file;
+    return context.json({ link: await ports.blobs.downloadLink(key, fileName), fileName, sha256, bytes }, 200);
+  });
+};

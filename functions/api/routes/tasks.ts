@@ -1,0 +1,110 @@
+import { z } from '@hono/zod-openapi';
+import { roleSchema, type User } from '../../../casework/office.ts';
+import { checkRead, mayAnswer } from '../../../casework/permissions.ts';
+import { TASKS, taskKindSchema } from '../../../casework/tasks/index.ts';
+import { deadlineSchema } from '../../../regulation/deadlines.ts';
+import { answerTask, caseOfTask, findTask } from '../../acts/answer-task.ts';
+import { loadCase } from '../../act.ts';
+import type { ApiPorts, InboxEntry } from '../../ports.ts';
+import type { Routes } from '../app.ts';
+import { json, route } from '../describe.ts';
+
+const taskSchema = z.object({
+  id: z.string(),
+  caseId: z.string(),
+  kind: taskKindSchema,
+  title: z.string(),
+  role: roleSchema,
+  organ: z.string(),
+  item: z.string().optional(),
+  status: z.enum(['open', 'answered', 'withdrawn']),
+  openedAt: z.int(),
+  deadline: deadlineSchema,
+  /** 法定期限 or 内部时限. */
+  limit: z.enum(['statutory', 'internal']),
+  overdueRounds: z.int(),
+  outcome: z.string().optional(),
+});
+
+const toTask = ({ caseId, task }: InboxEntry): z.infer<typeof taskSchema> => {
+  const { id, kind, role, organ, item, status, openedAt, deadline, overdueRounds, outcome } = task;
+  const { title, limit } = TASKS[kind];
+  return { id, caseId, kind, title, role, organ, item, status, openedAt, deadline, limit, overdueRounds, outcome };
+};
+
+const list = route({
+  method: 'get',
+  path: '/api/tasks',
+  summary: '我的待办,按到期日排列',
+  request: {},
+  answer: z.array(taskSchema),
+});
+
+const taskId = z.object({ id: z.string() });
+
+const show = route({
+  method: 'get',
+  path: '/api/tasks/{id}',
+  summary: '一项任务及其应答的格式',
+  request: { params: taskId },
+  answer: taskSchema.extend({ mine: z.boolean(), input: z.record(z.string(), z.unknown()) }),
+});
+
+const answer = route({
+  method: 'post',
+  path: '/api/tasks/{id}/answer',
+  summary: '办理任务',
+  request: {
+    params: taskId,
+    body: {
+      required: true,
+      ...json(
+        z.looseObject({ outcome: z.string('未选择办理结果') }).openapi({
+          oneOf: taskKindSchema.options.map(kind => ({ $ref: `#/components/schemas/${answerName(kind)}` })),
+        }),
+      ),
+    },
+  },
+  answer: z.object({ caseId: z.string(), taskId: z.string(), outcome: z.string(), seq: z.int() }),
+});
+
+function answerName(kind: string): string {
+  return `Answer.${kind}`;
+}
+
+/** Every inbox this person looks after. An administrator looks after all organs' parked steps. */
+async function inbox(ports: ApiPorts, user: User): Promise<InboxEntry[]> {
+  const { organs } = await ports.office();
+  const lists = user.roles.map(async role => {
+    if (role === 'applicant') return ports.store.applicantInbox(user.id);
+    if (role === 'administrator')
+      return (await Promise.all(organs.map(({ id }) => ports.store.inbox({ organ: id, role })))).flat();
+    return user.organ === undefined ? [] : ports.store.inbox({ organ: user.organ, role });
+  });
+  const entries = (await Promise.all(lists)).flat();
+  return entries.sort((a, b) => a.task.deadline.due.localeCompare(b.task.deadline.due));
+}
+
+export const taskRoutes: Routes = (api, ports) => {
+  for (const kind of taskKindSchema.options) api.openAPIRegistry.register(answerName(kind), TASKS[kind].input);
+
+  api.openapi(list, async context => context.json((await inbox(ports, context.var.user)).map(toTask), 200));
+
+  api.openapi(show, async context => {
+    const { id } = context.req.valid('param');
+    const { state } = await loadCase(ports, caseOfTask(id));
+    const { user } = context.var;
+    checkRead(user, state);
+    const task = findTask(state, id);
+    const input = z.toJSONSchema(TASKS[task.kind].input, { io: 'input', unrepresentable: 'any' });
+    return context.json(
+      { ...toTask({ caseId: state.id, task }), mine: mayAnswer(user, state, task), input: { ...input } },
+      200,
+    );
+  });
+
+  api.openapi(answer, async context => {
+    const { id } = context.req.valid('param');
+    return context.json(await answerTask(ports, context.var.user, id, context.req.valid('json')), 200);
+  });
+};

@@ -1,0 +1,4 @@
+import { door } from '../door.ts';
+import { input, park } from './step.ts';
+
+export const handler = door(input, park);

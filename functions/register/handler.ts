@@ -1,0 +1,4 @@
+import { door } from '../door.ts';
+import { input, register } from './step.ts';
+
+export const handler = door(input, register);

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { ring } from '../bell.ts';
+import { ServiceUnavailable } from '../errors.ts';
+import { START, start } from '../intake/step.ts';
+import type { Bell, Ports } from '../ports.ts';
+
+export const input = z.object({});
+
+/** Bells looked at in one sweep. */
+const LIMIT = 100;
+
+/**
+ * Delivers what a crash or an outage left owed: rings of task tokens whose answer is in the ledger, and executions that
+ * were never started. Runs on a schedule and when the embedded machine starts.
+ */
+export async function sweep(_input: z.infer<typeof input>, ports: Ports): Promise<{ rung: number; failed: number }> {
+  const result = { rung: 0, failed: 0 };
+  for (const bell of await ports.bells.owed(LIMIT)) result[await deliver(ports, bell)] += 1;
+  return result;
+}
+
+async function deliver(ports: Ports, { caseId, taskId }: Bell): Promise<'rung' | 'failed'> {
+  try {
+    await (taskId === START ? start(ports, caseId) : ring(ports, caseId, taskId));
+    return 'rung';
+  } catch (error) {
+    if (!(error instanceof ServiceUnavailable)) throw error;
+    return 'failed';
+  }
+}

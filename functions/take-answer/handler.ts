@@ -1,0 +1,4 @@
+import { door } from '../door.ts';
+import { input, takeAnswer } from './step.ts';
+
+export const handler = door(input, takeAnswer);
