@@ -8,7 +8,7 @@ const text = (label: string, max = 5000) =>
     .min(1, `${label}未填写`)
     .max(max, `${label}超过${String(max)}字`);
 
-export const localDateSchema = z.string().refine(isLocalDate, '日期应为实际存在的日期,格式 YYYY-MM-DD');
+export const localDateSchema = z.string().refine(isLocalDate, '日期应为实际存在的日期，格式 YYYY-MM-DD');
 
 /** 申请人: the person or unit under investigation (第六条(一)). `category` is an id of regulation/scope.ts (第三条). */
 export const applicantSchema = z.discriminatedUnion('kind', [
@@ -73,7 +73,7 @@ export const applicationSchema = z.object({
   request: requestSchema,
   attachments: z.array(z.string().trim().min(1).max(200)).default([]),
   /** 申请人签名(盖章). */
-  signature: text('签名(盖章)', 100),
+  signature: text('签名（盖章）', 100),
   signedOn: localDateSchema,
   /** 所在单位意见; a unit applying for itself has none. */
   unitOpinion: z.string().trim().max(2000).default(''),

@@ -20,7 +20,7 @@ export class TaskNotOpen extends RongcuoError {
   constructor(task: Task) {
     const who = task.answeredBy?.name ?? '系统';
     const when = task.answeredAt === undefined ? '' : chineseDate(shanghaiDate(task.answeredAt));
-    super('task.not-open', `任务 ${task.id} 已由${who}于${when}办结(${task.outcome ?? task.status})`, {
+    super('task.not-open', `任务 ${task.id} 已由${who}于${when}办结（${task.outcome ?? task.status}）`, {
       remedy: '刷新后查看办理结果',
     });
   }

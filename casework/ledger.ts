@@ -16,8 +16,8 @@ export const EMPTY_HEAD: LedgerHead = { seq: 0, hash: GENESIS };
 export class LedgerBroken extends RongcuoError {
   readonly seq: number;
   constructor(caseId: string, seq: number, why: string) {
-    super('ledger.broken', `案件 ${caseId} 的台账在第 ${String(seq)} 条处不一致:${why}`, {
-      remedy: '立即停止写入,用备份或锚定的台账摘要核对',
+    super('ledger.broken', `案件 ${caseId} 的台账在第 ${String(seq)} 条处不一致：${why}`, {
+      remedy: '立即停止写入，用备份或锚定的台账摘要核对',
     });
     this.seq = seq;
   }

@@ -45,7 +45,7 @@ export function checkAnswerer(user: User, state: CaseState, task: Task): void {
     return;
   }
   if (task.role !== 'administrator' && user.organ !== task.organ)
-    throw new NotPermitted('organ', `该任务由其他机关办理,${user.name}不属于该机关`, '请由承办机关人员办理');
+    throw new NotPermitted('organ', `该任务由其他机关办理，${user.name}不属于该机关`, '请由承办机关人员办理');
   if (task.kind === 'determine' && verifiers(state).includes(user.id))
-    throw new NotPermitted('four-eyes', `${user.name}承办了调查核实,不能再作认定`, '请由其他认定人办理');
+    throw new NotPermitted('four-eyes', `${user.name}承办了调查核实，不能再作认定`, '请由其他认定人办理');
 }

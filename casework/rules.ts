@@ -10,7 +10,7 @@ type Rule<K extends TaskKind> = (state: CaseState, answer: TaskAnswers[K]) => vo
 
 const known = (state: CaseState, upload: string, field: string): void => {
   if (!state.uploads.some(({ id }) => id === upload))
-    throw new AnswerRefused('unknown-upload', field, `案件中没有编号为“${upload}”的材料`, '先上传材料,再引用其编号');
+    throw new AnswerRefused('unknown-upload', field, `案件中没有编号为“${upload}”的材料`, '先上传材料，再引用其编号');
 };
 
 const supplement: Rule<'supplement'> = (state, answer) => {
@@ -25,8 +25,8 @@ const accept: Rule<'accept'> = (state, answer) => {
     throw new AnswerRefused(
       'already-enforced',
       'outcome',
-      '责任追究已经实施,按第六条(一)不予受理',
-      '选择不予受理并书面解释,或按第十一条从其规定',
+      '责任追究已经实施，按第六条(一)不予受理',
+      '选择不予受理并书面解释，或按第十一条从其规定',
     );
 };
 
@@ -60,7 +60,7 @@ function everyCondition(state: CaseState, answer: AnswerOf<'verify', 'complete'>
         throw new AnswerRefused(
           'condition-missing',
           'conditions',
-          `未评估情形${numeral}的条件“${condition.quote}”(${condition.id})`,
+          `未评估情形${numeral}的条件“${condition.quote}”（${condition.id}）`,
           `对所引情形第${String(id)}项的每个条件逐一评估`,
         );
 }
@@ -75,8 +75,8 @@ const determine: Rule<'determine'> = (state, answer) => {
     throw new AnswerRefused(
       'gate-failed',
       'outcome',
-      `核实认定不符合第二条“${failed.quote}”,不得免责或减责`,
-      '认定为不予容错,或退回补充核实',
+      `核实认定不符合第二条“${failed.quote}”，不得免责或减责`,
+      '认定为不予容错，或退回补充核实',
     );
 };
 

@@ -11,8 +11,8 @@ function jurisdiction({ receivingOrgan, investigatingOrgan }: Application): Find
     basis: '第六条(一)',
     fits,
     text: fits
-      ? '受理机关即责任追究调查机关,符合“谁问责向谁申请”'
-      : `责任追究调查机关为${investigatingOrgan},申请向${receivingOrgan}提出,应核对管辖,必要时移送`,
+      ? '受理机关即责任追究调查机关，符合“谁问责向谁申请”'
+      : `责任追究调查机关为${investigatingOrgan}，申请向${receivingOrgan}提出，应核对管辖，必要时移送`,
   };
 }
 
@@ -24,7 +24,7 @@ function scope({ applicant }: Application): Finding {
     code: 'screen.scope',
     basis: '第三条',
     fits,
-    text: fits ? `申请人属“${category.label}”,${manner}本办法` : '申请人不在第三条规定的适用范围内',
+    text: fits ? `申请人属“${category.label}”，${manner}本办法` : '申请人不在第三条规定的适用范围内',
   };
 }
 
@@ -34,7 +34,7 @@ function stage({ stage }: Application): Finding {
     code: fits ? 'screen.stage' : 'screen.accountability-enforced',
     basis: '第六条(一)',
     fits,
-    text: fits ? '处于责任追究调查阶段' : '责任追究已经实施,容错申请不予受理',
+    text: fits ? '处于责任追究调查阶段' : '责任追究已经实施，容错申请不予受理',
   };
 }
 

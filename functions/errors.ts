@@ -26,7 +26,7 @@ export class SubmissionUsed extends RongcuoError {
 /** The store, the blobs or the executions could not be reached or are overloaded; the same call may go through later. */
 export class ServiceUnavailable extends RongcuoError {
   constructor(service: string, cause?: unknown) {
-    super('service.unavailable', `${service}暂时不可用`, { remedy: '稍后重试;数据没有丢失', cause });
+    super('service.unavailable', `${service}暂时不可用`, { remedy: '稍后重试；数据没有丢失', cause });
   }
 }
 
@@ -37,7 +37,7 @@ export class BlobMissing extends RongcuoError {
 }
 export class BlobConflict extends RongcuoError {
   constructor(key: string) {
-    super('blob.conflict', `文件 ${key} 已存有不同的内容,原件不得改动`, { remedy: '作为新材料重新上传' });
+    super('blob.conflict', `文件 ${key} 已存有不同的内容，原件不得改动`, { remedy: '作为新材料重新上传' });
   }
 }
 
@@ -53,7 +53,7 @@ export class InputInvalid extends RongcuoError {
   constructor(error: z.ZodError, what: string) {
     const issues = error.issues.map(({ path, message }) => ({ field: path.join('.'), message }));
     const [first] = issues;
-    super('input.invalid', `${what}有${String(issues.length)}处需要更正:${issues.map(issueText).join(';')}`, {
+    super('input.invalid', `${what}有${String(issues.length)}处需要更正：${issues.map(issueText).join('；')}`, {
       field: first?.field,
       remedy: '按提示逐项更正后重新提交',
     });
@@ -65,7 +65,7 @@ const issueText = ({ field, message }: { field: string; message: string }): stri
 
 export class NotSignedIn extends RongcuoError {
   constructor(cause?: unknown) {
-    super('identity.required', '需要登录:请求没有有效的令牌', {
+    super('identity.required', '需要登录：请求没有有效的令牌', {
       remedy: '取得令牌后在 Authorization 头中以 Bearer 提供',
       cause,
     });

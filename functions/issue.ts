@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto';
 import type { DocumentKind, EventOf, IssuedDocument } from '../casework/events.ts';
 import type { Organ } from '../casework/office.ts';
 import type { CaseState } from '../casework/state.ts';
-import { compose } from '../documents/compose.ts';
+import { compose, issuerOf } from '../documents/compose.ts';
 import { formatNumber, isNumbered, numberSeries } from '../documents/numbering.ts';
 import { renderDocx, renderPdf } from '../documents/render.ts';
 import { shanghaiDate, yearOf } from '../regulation/dates.ts';
 import type { Ports, TakenNumber } from './ports.ts';
-import { NotFound } from './errors.ts';
 
 const MEDIA_TYPE = {
   pdf: 'application/pdf',
@@ -48,8 +47,7 @@ export async function prepareDocument(
   about?: string,
 ): Promise<PreparedDocument> {
   const office = await ports.office();
-  const organ = office.organs.find(({ id }) => id === state.organ);
-  if (!organ) throw new NotFound('机关', state.organ);
+  const organ = issuerOf(kind, state, office);
   const date = shanghaiDate(now);
   const number = await nextNumber(ports, organ, kind, yearOf(date));
   const content = compose(kind, { state, office, number: number?.text, issuedAt: now, about });

@@ -45,7 +45,7 @@ export const deliberationSchema = z
     if (!present.includes(chair)) issue(['chair'], '主持人应在出席人员之列');
     if (recused.includes(chair)) issue(['chair'], '回避人员不得主持');
     if (votes.for + votes.against + votes.abstain !== sitting)
-      issue(['votes'], `表决票数应等于出席且未回避的人数(${String(sitting)}人)`);
-    if (votes.for * 2 <= sitting) issue(['votes', 'for'], '同意票未超过出席且未回避人数的半数,不能形成结论');
+      issue(['votes'], `表决票数应等于出席且未回避的人数（${String(sitting)}人）`);
+    if (votes.for * 2 <= sitting) issue(['votes', 'for'], '同意票未超过出席且未回避人数的半数，不能形成结论');
   });
 export type Deliberation = z.infer<typeof deliberationSchema>;

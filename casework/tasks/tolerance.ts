@@ -59,7 +59,7 @@ export const verifyAnswer = z.discriminatedUnion('outcome', [
           record: required('谈话记录'),
         }),
       )
-      .min(1, '应当充分听取有关单位或个人的意见,至少有一份谈话记录'),
+      .min(1, '应当充分听取有关单位或个人的意见，至少有一份谈话记录'),
     partyOpinion: required('当事人意见', 3000),
     adoption: required('意见采纳情况', 3000),
     conditions: z
@@ -101,7 +101,7 @@ export const determineAnswer = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('exemption'),
     ...ruling,
-    effects: z.array(effectId).min(1, '免责应至少选择一项结果运用方式(第七条)'),
+    effects: z.array(effectId).min(1, '免责应至少选择一项结果运用方式（第七条）'),
     publication: z.object({
       scope: required('公开范围', 200),
       days: z.int().min(1).max(60),

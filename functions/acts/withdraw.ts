@@ -25,6 +25,6 @@ export async function withdraw(ports: Ports, user: User, caseId: string, reason:
 function withdrawable(user: User, state: CaseState): string {
   if (state.applicant !== user.id) throw new NotPermitted('party', '只有申请人可以撤回申请', '请使用申请人账号');
   const open = state.tasks.find(({ kind, status }) => status === 'open' && BEFORE_RULING.has(kind));
-  if (!open) throw new NotPermitted('too-late', '认定已经作出或案件已经办结,不能撤回', '可与承办机关联系');
+  if (!open) throw new NotPermitted('too-late', '认定已经作出或案件已经办结，不能撤回', '可与承办机关联系');
   return open.id;
 }

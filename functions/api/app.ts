@@ -1,4 +1,5 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { REGULATION } from '../../regulation/articles.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
 import type { ApiPorts } from '../ports.ts';
 import { failure } from './failure.ts';
@@ -36,7 +37,7 @@ export function createApp(ports: ApiPorts, more: readonly Routes[] = []) {
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   api.doc31('/api/openapi.json', {
     openapi: '3.1.0',
-    info: { title: '容错台 rongcuo', version: '1', description: '商州区党政干部容错纠错实施办法(试行)办理接口' },
+    info: { title: '容错台 rongcuo', version: '1', description: `${REGULATION.title}办理接口` },
   });
   return api;
 }

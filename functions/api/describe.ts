@@ -1,4 +1,4 @@
-import { createRoute, z, type RouteConfig } from '@hono/zod-openapi';
+import { createRoute, type RouteConfig, type z } from '@hono/zod-openapi';
 import { failureSchema } from './failure.ts';
 
 /** A JSON body as OpenAPI describes it. */

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { InputInvalid } from '../errors.ts';
@@ -11,6 +12,16 @@ export const failureSchema = z.object({
   remedy: z.string().optional(),
   issues: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
 });
+
+/** A request whose body is not what it says it is, e.g. broken JSON. */
+class RequestMalformed extends RongcuoError {
+  constructor(cause: HTTPException) {
+    super('request.malformed', '请求的格式有误,无法读取', {
+      remedy: '请求体应为 JSON,Content-Type 为 application/json',
+      cause,
+    });
+  }
+}
 
 /** HTTP status by the beginning of the error's code; the first that fits. */
 const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 422 | 503][] = [
@@ -30,10 +41,11 @@ const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 42
 
 /** Turns an error into its answer. What is not ours is a fault of the server: nothing of it is told outside. */
 export function failure(error: Error, context: Context): Response {
+  if (error instanceof HTTPException && error.status < 500) return failure(new RequestMalformed(error), context);
   if (!(error instanceof RongcuoError)) {
     console.error(error);
     return context.json(
-      { code: 'internal', message: '系统内部错误,数据没有丢失', remedy: '稍后重试或联系管理员' },
+      { code: 'internal', message: '系统内部错误，数据没有丢失', remedy: '稍后重试或联系管理员' },
       500,
     );
   }

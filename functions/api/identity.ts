@@ -2,6 +2,7 @@ import { createMiddleware } from 'hono/factory';
 import { jwtVerify } from 'jose';
 import { z } from 'zod';
 import type { User } from '../../casework/office.ts';
+import { RongcuoError } from '../../regulation/errors.ts';
 import { NotSignedIn } from '../errors.ts';
 import type { ApiPorts } from '../ports.ts';
 
@@ -35,6 +36,8 @@ async function claims({ issuer, clock }: ApiPorts, token: string): Promise<z.inf
     });
     return claimsSchema.parse(payload);
   } catch (error) {
+    // The issuer out of reach is not the token's fault.
+    if (error instanceof RongcuoError) throw error;
     throw new NotSignedIn(error);
   }
 }

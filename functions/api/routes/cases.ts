@@ -24,7 +24,7 @@ const caseId = z.object({ id: z.string() });
 const list = route({
   method: 'get',
   path: '/api/cases',
-  summary: '可查看的案件,新的在前',
+  summary: '可查看的案件，新的在前',
   request: {},
   answer: z.array(summarySchema),
 });
@@ -32,7 +32,7 @@ const list = route({
 const show = route({
   method: 'get',
   path: '/api/cases/{id}',
-  summary: '案件现状:台账的归结',
+  summary: '案件现状：台账的归结',
   request: { params: caseId },
   answer: z.object({ state: caseStateSchema, head: z.object({ seq: z.int(), hash: z.string() }) }),
 });

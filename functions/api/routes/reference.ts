@@ -9,7 +9,7 @@ import { route } from '../describe.ts';
 const deadline = route({
   method: 'get',
   path: '/api/deadline',
-  summary: '核实期限:受理日和复杂程度对应的到期日及其说明',
+  summary: '核实期限：受理日和复杂程度对应的到期日及其说明',
   request: { query: z.object({ accepted: localDateSchema, class: complexitySchema }) },
   answer: deadlineSchema,
 });

@@ -8,7 +8,7 @@ import { json, route } from '../describe.ts';
 const create = route({
   method: 'post',
   path: '/api/submissions',
-  summary: '登记要提交的文件,取得上传链接',
+  summary: '登记要提交的文件，取得上传链接',
   request: { body: { required: true, ...json(submissionInput) } },
   answer: z.object({ id: z.string(), uploads: z.array(z.object({ name: z.string(), link: z.string() })) }),
 });
@@ -16,7 +16,7 @@ const create = route({
 const complete = route({
   method: 'post',
   path: '/api/submissions/{id}/complete',
-  summary: '文件已全部上传:开立案件或并入案件',
+  summary: '文件已全部上传：开立案件或并入案件',
   request: { params: z.object({ id: z.string() }) },
   answer: z.object({
     status: z.enum(['waiting', 'received']),

@@ -1,7 +1,7 @@
-import { z } from '@hono/zod-openapi';
+import { z, type OpenAPIHono } from '@hono/zod-openapi';
 import { roleSchema, type User } from '../../../casework/office.ts';
 import { checkRead, mayAnswer } from '../../../casework/permissions.ts';
-import { TASKS, taskKindSchema } from '../../../casework/tasks/index.ts';
+import { TASKS, taskKindSchema, type TaskKind } from '../../../casework/tasks/index.ts';
 import { deadlineSchema } from '../../../regulation/deadlines.ts';
 import { answerTask, caseOfTask, findTask } from '../../acts/answer-task.ts';
 import { loadCase } from '../../act.ts';
@@ -35,7 +35,7 @@ const toTask = ({ caseId, task }: InboxEntry): z.infer<typeof taskSchema> => {
 const list = route({
   method: 'get',
   path: '/api/tasks',
-  summary: '我的待办,按到期日排列',
+  summary: '我的待办，按到期日排列',
   request: {},
   answer: z.array(taskSchema),
 });
@@ -68,6 +68,14 @@ const answer = route({
   answer: z.object({ caseId: z.string(), taskId: z.string(), outcome: z.string(), seq: z.int() }),
 });
 
+type SchemaComponent = Parameters<typeof OpenAPIHono.prototype.openAPIRegistry.registerComponent<'schemas'>>[2];
+
+/** JSON Schema of a kind's answer; OpenAPI 3.1 takes it as it is. */
+const answerSchema = (kind: TaskKind) =>
+  z
+    .custom<SchemaComponent & Record<string, unknown>>(schema => typeof schema === 'object')
+    .parse(z.toJSONSchema(TASKS[kind].input, { io: 'input', unrepresentable: 'any' }));
+
 function answerName(kind: string): string {
   return `Answer.${kind}`;
 }
@@ -86,7 +94,8 @@ async function inbox(ports: ApiPorts, user: User): Promise<InboxEntry[]> {
 }
 
 export const taskRoutes: Routes = (api, ports) => {
-  for (const kind of taskKindSchema.options) api.openAPIRegistry.register(answerName(kind), TASKS[kind].input);
+  for (const kind of taskKindSchema.options)
+    api.openAPIRegistry.registerComponent('schemas', answerName(kind), answerSchema(kind));
 
   api.openapi(list, async context => context.json((await inbox(ports, context.var.user)).map(toTask), 200));
 
@@ -96,9 +105,8 @@ export const taskRoutes: Routes = (api, ports) => {
     const { user } = context.var;
     checkRead(user, state);
     const task = findTask(state, id);
-    const input = z.toJSONSchema(TASKS[task.kind].input, { io: 'input', unrepresentable: 'any' });
     return context.json(
-      { ...toTask({ caseId: state.id, task }), mine: mayAnswer(user, state, task), input: { ...input } },
+      { ...toTask({ caseId: state.id, task }), mine: mayAnswer(user, state, task), input: answerSchema(task.kind) },
       200,
     );
   });

@@ -1,0 +1,41 @@
+import { SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import type { SFNClient } from '@aws-sdk/client-sfn';
+import type { Executions } from '../../functions/ports.ts';
+import { translate } from './errors.ts';
+
+const PROCEDURES = '流程服务';
+
+/** Names under which Step Functions says that no wait has this token any more (SendTaskSuccess, API Reference). */
+const GONE = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);
+
+interface Options {
+  readonly client: SFNClient;
+  readonly arnOf: (procedure: Parameters<Executions['start']>[0]) => string;
+}
+
+export function createExecutions({ client, arnOf }: Options): Executions {
+  return {
+    start: async (procedure, name, input) => {
+      const command = new StartExecutionCommand({
+        stateMachineArn: arnOf(procedure),
+        name,
+        input: JSON.stringify(input),
+      });
+      try {
+        await client.send(command);
+      } catch (error) {
+        // Started before, and perhaps ended: the name is the case's, so it is the same execution.
+        if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw translate(PROCEDURES, error);
+      }
+    },
+    ring: async (token, taskId) => {
+      try {
+        await client.send(new SendTaskSuccessCommand({ taskToken: token, output: JSON.stringify({ taskId }) }));
+        return 'rung';
+      } catch (error) {
+        if (error instanceof Error && GONE.has(error.name)) return 'gone';
+        throw translate(PROCEDURES, error);
+      }
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import type { StepRef } from '../../casework/events.ts';
+
+/**
+ * Every name the AWS side shares with its infrastructure: environment variables, the table with its keys, indexes and
+ * conditions. No SDK here, so that infra can read the same file (the construct-hub way).
+ *
+ * One table. Access patterns, none of which scans:
+ *
+ * | question                                  | where                                                             |
+ * |-------------------------------------------|-------------------------------------------------------------------|
+ * | state and head of a case                  | `CASE#id` / `HEAD`                                                |
+ * | its ledger, in order, from a position     | `CASE#id` / `EVENT#000000012`                                     |
+ * | result of a step, for idempotency         | `CASE#id` / `STEP#run#state#occurrence#item`                      |
+ * | a task                                    | `CASE#id` / `TASK#taskId`                                         |
+ * | the bell of a task                        | `CASE#id` / `BELL#taskId`                                         |
+ * | last number of a series                   | `NUMBER#series` / `LAST`                                          |
+ * | files sent together                       | `SUBMISSION#id` / `MANIFEST`                                      |
+ * | the case that used a submission           | `SUBMISSION#id` / `USED`                                          |
+ * | the office's configuration                | `CONFIG` / `OFFICE`                                               |
+ * | open tasks of an organ's role, by due day | by-office `INBOX#organ#role` (open tasks only)                    |
+ * | cases of an organ, newest first           | by-office `CASES#organ`                                           |
+ * | open tasks and cases of an applicant      | by-applicant `APPLICANT#account`, sort key `TASK#…` or `CASE#…`   |
+ * | bells owed a ring, oldest first           | owed-bells `OWED` (one partition: 1,000 commits/s is far beyond a district) |
+ *
+ * The indexes are sparse: an item leaves one by losing its two key attributes.
+ */
+export const ENV = {
+  table: 'RONGCUO_TABLE',
+  documents: 'RONGCUO_DOCUMENTS_BUCKET',
+  uploads: 'RONGCUO_UPLOADS_BUCKET',
+  /** ARN of the state machine of the tolerance procedure; only who starts executions needs it. */
+  tolerance: 'RONGCUO_TOLERANCE_ARN',
+  issuer: 'RONGCUO_OIDC_ISSUER',
+  audience: 'RONGCUO_OIDC_AUDIENCE',
+} as const;
+export type EnvName = (typeof ENV)[keyof typeof ENV];
+
+/** Key attributes are all strings. `include` are the attributes an index carries besides keys (projection INCLUDE). */
+export const TABLE = {
+  partitionKey: 'pk',
+  sortKey: 'sk',
+  indexes: {
+    office: {
+      name: 'by-office',
+      partitionKey: 'officePk',
+      sortKey: 'officeSk',
+      include: ['caseId', 'task', 'summary'],
+    },
+    applicant: {
+      name: 'by-applicant',
+      partitionKey: 'applicantPk',
+      sortKey: 'applicantSk',
+      include: ['caseId', 'task', 'summary'],
+    },
+    owed: {
+      name: 'owed-bells',
+      partitionKey: 'owedPk',
+      sortKey: 'owedSk',
+      include: ['caseId', 'taskId', 'hangingToken'],
+    },
+  },
+} as const;
+
+/** The conditions of the conditional writes, by what they state. */
+export const CONDITIONS = {
+  /** Nothing stands under this key yet. */
+  absent: 'attribute_not_exists(pk)',
+  /** The ledger stands where the decision was taken. */
+  headAtExpected: 'seq = :expected',
+  /** The series stands one below the first number taken. */
+  seriesAtPrevious: 'lastNumber = :previous',
+  /** The same manifest again is a retry, another one is not. */
+  absentOrSameManifest: 'attribute_not_exists(pk) OR manifest = :manifest',
+  /** The token that was rung is the one that hangs. */
+  tokenHangs: 'hangingToken = :token',
+} as const;
+
+/** TransactWriteItems takes at most 100 actions (Amazon DynamoDB API Reference). */
+export const TRANSACTION_ITEMS = 100;
+
+/** Uploads by link must carry this header: S3 then refuses to replace a file that is there (originals are never altered). */
+export const UPLOAD_HEADERS = { 'If-None-Match': '*' } as const;
+
+/** Keys of the blob store that live in the uploads bucket; all others are documents. */
+export const UPLOADS_PREFIX = 'uploads/';
+
+/** Parts are escaped, so that no two lists of parts make the same key. */
+const joined = (...parts: (string | number)[]): string =>
+  parts.map(part => String(part).replaceAll('%', '%25').replaceAll('#', '%23')).join('#');
+
+/** Fixed width, so that text order is number order: 9 digits of ledger position, 15 of epoch milliseconds. */
+const position = (seq: number): string => String(seq).padStart(9, '0');
+const instant = (at: number): string => String(at).padStart(15, '0');
+
+const inCase = (caseId: string, ...sk: (string | number)[]) => ({ pk: joined('CASE', caseId), sk: joined(...sk) });
+
+export const KEYS = {
+  head: (caseId: string) => inCase(caseId, 'HEAD'),
+  event: (caseId: string, seq: number) => inCase(caseId, 'EVENT', position(seq)),
+  step: (ref: StepRef) =>
+    inCase(ref.caseId, 'STEP', ref.run, ref.state, ref.occurrence, ...(ref.item === undefined ? [] : [ref.item])),
+  task: (caseId: string, taskId: string) => inCase(caseId, 'TASK', taskId),
+  bell: (caseId: string, taskId: string) => inCase(caseId, 'BELL', taskId),
+  number: (series: string) => ({ pk: joined('NUMBER', series), sk: 'LAST' }),
+  submission: (id: string) => ({ pk: joined('SUBMISSION', id), sk: 'MANIFEST' }),
+  submissionUse: (id: string) => ({ pk: joined('SUBMISSION', id), sk: 'USED' }),
+  office: { pk: 'CONFIG', sk: 'OFFICE' },
+} as const;
+
+/** Index keys. A task's `day` is the local date its wait ends; times are epoch milliseconds. */
+export const INDEX = {
+  inbox: (organ: string, role: string) => joined('INBOX', organ, role),
+  organCases: (organ: string) => joined('CASES', organ),
+  applicant: (account: string) => joined('APPLICANT', account),
+  taskOrder: (day: string, openedAt: number, caseId: string, taskId: string) =>
+    joined(day, instant(openedAt), caseId, taskId),
+  caseOrder: (openedAt: number, caseId: string) => joined(instant(openedAt), caseId),
+  applicantTask: 'TASK#',
+  applicantCase: 'CASE#',
+  owed: 'OWED',
+  owedOrder: (at: number, caseId: string, taskId: string) => joined(instant(at), caseId, taskId),
+} as const;

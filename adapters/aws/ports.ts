@@ -1,0 +1,37 @@
+import { randomUUID } from 'node:crypto';
+import { DEFAULT_CALENDAR } from '../../regulation/calendar.ts';
+import type { Ports } from '../../functions/ports.ts';
+import { createBellBook } from './bell-book.ts';
+import { createBlobStore } from './blob-store.ts';
+import { createCaseStore } from './case-store.ts';
+import { dynamo, s3, sfn } from './clients.ts';
+import { createExecutions } from './executions.ts';
+import { ENV } from './keys.ts';
+import { createOffice } from './office.ts';
+import { setting } from './settings.ts';
+import type { Environment } from './settings.ts';
+import { createSubmissions } from './submissions.ts';
+
+/**
+ * The ports of a step. Only the table's name must be there at once; buckets and the state machine are asked for when first
+ * used, so that a function is given no more than it needs.
+ * @throws {ConfigMissing}
+ */
+export function awsPorts(env: Environment = process.env): Ports {
+  const where = { client: dynamo, table: setting(env, ENV.table) };
+  const buckets = {
+    documents: () => setting(env, ENV.documents),
+    uploads: () => setting(env, ENV.uploads),
+  };
+  return {
+    clock: { now: Date.now },
+    store: createCaseStore(where),
+    bells: createBellBook(where),
+    submissions: createSubmissions(where),
+    blobs: createBlobStore({ client: s3, buckets }),
+    executions: createExecutions({ client: sfn, arnOf: procedure => setting(env, ENV[procedure]) }),
+    office: createOffice(where),
+    calendar: DEFAULT_CALENDAR,
+    newId: randomUUID,
+  };
+}

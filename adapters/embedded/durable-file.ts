@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Is this Node's error for that reason, e.g. `ENOENT`? */
+export const isCode = (error: unknown, ...codes: string[]): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
+
+/** Makes a directory's entries survive the loss of power. */
+async function syncDirectory(directory: string): Promise<void> {
+  const handle = await open(directory, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Creates a directory with its parents, each entry durable. `top` exists. */
+async function durableDirectory(directory: string): Promise<void> {
+  const first = await mkdir(directory, { recursive: true });
+  if (first === undefined) return;
+  for (let each = directory; each.length >= first.length; each = dirname(each)) await syncDirectory(dirname(each));
+}
+
+/**
+ * Writes a whole file durably, or leaves nothing: to a temporary name, synced, then given its name, then the directory is synced.
+ * The name is given by a hard link, because a rename would silently replace a file that is there.
+ * @returns false when a file stands there already; it is left alone.
+ */
+export async function writeOnce(path: string, bytes: Uint8Array, incoming: string): Promise<boolean> {
+  await durableDirectory(dirname(path));
+  await mkdir(incoming, { recursive: true });
+  const temporary = join(incoming, randomUUID());
+  const handle = await open(temporary, 'wx', 0o600);
+  try {
+    await handle.writeFile(bytes);
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  try {
+    await link(temporary, path);
+  } catch (error) {
+    if (isCode(error, 'EEXIST')) return false;
+    throw error;
+  } finally {
+    await unlink(temporary);
+  }
+  await syncDirectory(dirname(path));
+  return true;
+}
+
+/** A secret kept in a file only its owner may read (0600), made the first time. Two processes that race get the same one. */
+export function keptSecret(path: string, make: () => string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (!isCode(error, 'ENOENT')) throw error;
+  }
+  mkdirSync(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomUUID()}`;
+  const file = openSync(temporary, 'wx', 0o600);
+  try {
+    writeSync(file, make());
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  try {
+    linkSync(temporary, path);
+  } catch (error) {
+    if (!isCode(error, 'EEXIST')) throw error;
+  } finally {
+    unlinkSync(temporary);
+  }
+  return readFileSync(path, 'utf8');
+}

@@ -1,0 +1,56 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { DEFAULT_CALENDAR } from '../../regulation/calendar.ts';
+import type { ApiPorts, Clock } from '../../functions/ports.ts';
+import { createBellBook } from './bell-book.ts';
+import { createBlobStore } from './blob-store.ts';
+import { createCaseStore } from './case-store.ts';
+import type { Database } from './database.ts';
+import { keptSecret } from './durable-file.ts';
+import { createExecutions } from './executions.ts';
+import type { Runner } from './executions.ts';
+import { createIssuer } from './issuer.ts';
+import type { EmbeddedIssuer } from './issuer.ts';
+import { createLinks } from './links.ts';
+import type { LinkGrant } from './links.ts';
+import { createOffice } from './office.ts';
+import { createSubmissions } from './submissions.ts';
+
+interface Options {
+  readonly database: Database;
+  /** The data directory; `office.json`, the secrets and `blobs/` live in it. */
+  readonly directory: string;
+  readonly clock: Clock;
+  readonly runner: Runner;
+  readonly newId?: () => string;
+  /** Address that links begin with; a function where the port is known only once the server listens. */
+  readonly baseUrl: string | (() => string);
+}
+
+/** The ports of a single machine, with what its HTTP server needs besides. */
+export interface EmbeddedPorts extends ApiPorts {
+  readonly issuer: EmbeddedIssuer;
+  /** What a signed `/files/…` link allows. @throws {LinkForged | LinkExpired} */
+  readonly verifyLink: (url: string, method: string) => LinkGrant;
+}
+
+export function embeddedPorts(options: Options): EmbeddedPorts {
+  const { database, directory, clock, runner, newId = randomUUID, baseUrl } = options;
+  const links = createLinks(keptSecret(join(directory, 'link-secret'), () => randomBytes(32).toString('base64url')));
+  return {
+    clock,
+    store: createCaseStore(database),
+    bells: createBellBook(database),
+    submissions: createSubmissions(database),
+    blobs: createBlobStore({
+      ...{ directory: join(directory, 'blobs'), links, clock },
+      baseUrl: typeof baseUrl === 'string' ? () => baseUrl : baseUrl,
+    }),
+    executions: createExecutions(runner),
+    office: createOffice(directory),
+    calendar: DEFAULT_CALENDAR,
+    newId,
+    issuer: createIssuer({ directory, clock }),
+    verifyLink: (url, method) => links.verify(url, method, clock.now()),
+  };
+}

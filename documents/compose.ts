@@ -1,0 +1,127 @@
+import type { DocumentKind } from '../casework/events.ts';
+import type { Office, Organ } from '../casework/office.ts';
+import type { CaseState } from '../casework/state.ts';
+import { DEFAULT_CALENDAR, type WorkCalendar } from '../regulation/calendar.ts';
+import { shanghaiDate, startOfShanghaiDay } from '../regulation/dates.ts';
+import { RongcuoError } from '../regulation/errors.ts';
+import type { Annex, OfficialDocument } from './model.ts';
+import { redactDocument } from './view/redaction.ts';
+import { templates, type DocumentTemplate } from './template.ts';
+import { titleView, viewOf } from './view.ts';
+import { answerOf, issued, need, organOf, taskOf, type Source } from './view/source.ts';
+import type { SectionName } from './view/vocabulary.ts';
+
+export interface ComposeInput {
+  readonly state: CaseState;
+  readonly office: Office;
+  /** 发文字号, for the kinds that take one and only for those. */
+  readonly number?: string | undefined;
+  /** Epoch milliseconds; its date in Asia/Shanghai is the 成文日期. */
+  readonly issuedAt: number;
+  /** Task id a 督办通知 is about. */
+  readonly about?: string | undefined;
+  /** Default: the published years. */
+  readonly calendar?: WorkCalendar | undefined;
+}
+
+/** A 发文字号 where none belongs, or none where one does. Code `document.number`. */
+export class NumberMismatch extends RongcuoError {
+  constructor(title: string, expected: boolean) {
+    super('document.number', `《${title}》${expected ? '应当有' : '不编'}发文字号`, {
+      field: 'number',
+      remedy: expected ? '取号后再制作' : '去掉发文字号',
+    });
+  }
+}
+
+/**
+ * Writes a document of a case: wording from templates/, facts from the case. Pure but for reading the templates; the same
+ * input gives the same document.
+ * @throws {DocumentNotReady} when the case lacks what it must say. @throws {NumberMismatch}
+ * @throws {RedactionIncomplete} when a public notice would still show what was signed off to be taken out.
+ */
+export function compose(kind: DocumentKind, input: ComposeInput): OfficialDocument {
+  const template = templates().of(kind);
+  const source = sourceOf(kind, input);
+  const view = viewOf(template.sections, source);
+  const title = template.title(view);
+  if (template.front.number !== (input.number !== undefined)) throw new NumberMismatch(title, template.front.number);
+  const document: OfficialDocument = {
+    form: template.front.form,
+    title,
+    banner: bannerOf(template, source.organ),
+    number: input.number,
+    addressee: orNothing(template.setting('addressee', view)),
+    body: template.body(view),
+    attachments: template.settings('attachments', view),
+    annexes: template.front.annexes.map(annexed => annexOf(annexed, source)),
+    ...endOf(template, source, template.settings('copyTo', view)),
+    note: orNothing(template.setting('note', view)),
+    author: source.organ.name,
+    issuedAt: input.issuedAt,
+  };
+  if (kind !== 'public-notice') return document;
+  return redactDocument(
+    document,
+    answerOf(input.state, input.state.answers.redact, ['sign-off'], '公开内容的审签').answer.redactions,
+  );
+}
+
+/** The title a document of this kind bears in this case. @throws {DocumentNotReady} when it names what is not known. */
+export function documentTitle(kind: DocumentKind, state: CaseState): string {
+  const template = templates().of(kind);
+  // A title without placeholders is known even while no form could be read.
+  return template.title(template.front.title.includes('{') ? titleView(state) : {});
+}
+
+const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
+
+function sourceOf(kind: DocumentKind, input: ComposeInput): Source {
+  const { state, office, issuedAt, about, calendar = DEFAULT_CALENDAR } = input;
+  return { state, office, issuedAt, about, calendar, organ: issuerOf(kind, state, office) };
+}
+
+/** The organ that holds the case; a 移送函 comes from the one that held it when it decided to transfer. */
+export function issuerOf(kind: DocumentKind, state: CaseState, office: Office): Organ {
+  if (kind !== 'transfer-letter') return organOf(office, state.organ);
+  const { taskId } = answerOf(state, state.answers.accept, ['transfer'], '移送决定');
+  return organOf(office, taskOf(state, taskId).organ);
+}
+
+/** 发文机关标志: the organ's name, with 文件 on documents, without on letters (GB/T 9704 7.2.4, 10.1). */
+function bannerOf({ front }: DocumentTemplate, organ: Organ): string {
+  if (front.form === 'plain') return '';
+  return front.form === 'letter' ? organ.name : `${organ.name}文件`;
+}
+
+function endOf(
+  { front }: DocumentTemplate,
+  { organ, issuedAt }: Source,
+  copyTo: string[],
+): Pick<OfficialDocument, 'signature' | 'imprint'> {
+  const date = shanghaiDate(issuedAt);
+  const withImprint = front.imprint || copyTo.length > 0;
+  return {
+    ...(front.signature ? { signature: { organ: organ.name, date, sealed: front.sealed } } : {}),
+    ...(withImprint ? { imprint: { copyTo, printedBy: `${organ.name}办公室`, printedOn: date } } : {}),
+  };
+}
+
+/** A document of the case already issued, bound in: its number, its text, its signature. */
+function annexOf(kind: DocumentKind, source: Source): Annex {
+  const { number, date } = need(issued(source.state, kind), source.state, '作为附件的文书', 'documents');
+  const template = templates().of(kind);
+  const then = { ...source, issuedAt: startOfShanghaiDay(date) };
+  const view = viewOf(template.sections satisfies ReadonlySet<SectionName>, then);
+  const { 文书 } = viewOf(['文书'], then);
+  const right = (text: string) => ({ type: 'paragraph', text, align: 'right' }) as const;
+  return {
+    title: template.title(view),
+    body: [
+      ...(number === undefined ? [] : [{ type: 'paragraph', text: number, align: 'centred' } as const]),
+      ...template.body(view),
+      right(source.organ.name),
+      right(文书?.日期 ?? ''),
+    ],
+  };
+}

@@ -1,0 +1,90 @@
+import {
+  AlignmentType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+  type Paragraph,
+} from 'docx';
+import type { Block, Cell, Face, Heading, Paragraph as Text, Table as Grid } from '../model.ts';
+import { AREA, CHAR, LINE, SMALL } from '../layout/page.ts';
+import { paragraph, run, twips } from './faces.ts';
+
+const HEADING_FACES: Readonly<Record<Heading['level'], Face>> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };
+const CELL_LINE = 21;
+
+export function blocksOf(blocks: readonly Block[], keepLast = false): (Paragraph | Table)[] {
+  return blocks.flatMap((block, n) => {
+    const keepNext = keepLast && n === blocks.length - 1;
+    switch (block.type) {
+      case 'paragraph':
+        return paragraphsOf(block, keepNext);
+      case 'heading':
+        return [headingOf(block)];
+      case 'table':
+        return [tableOf(block), paragraph([], {}, CHAR / 2)];
+    }
+  });
+}
+
+const ALIGNMENTS = {
+  body: AlignmentType.BOTH,
+  flush: AlignmentType.BOTH,
+  centred: AlignmentType.CENTER,
+  right: AlignmentType.RIGHT,
+} as const;
+
+function paragraphsOf(block: Text, keepNext: boolean): Paragraph[] {
+  const align = block.align ?? 'body';
+  const indent = align === 'body' ? { firstLine: twips(2 * CHAR), firstLineChars: 200 } : {};
+  return block.text
+    .split('\n')
+    .map(text =>
+      paragraph([run(text, { face: block.face ?? 'fangsong' })], { alignment: ALIGNMENTS[align], indent, keepNext }),
+    );
+}
+
+function headingOf(heading: Heading): Paragraph {
+  return paragraph([run(heading.text, { face: HEADING_FACES[heading.level] })], {
+    alignment: AlignmentType.BOTH,
+    indent: { firstLine: twips(2 * CHAR), firstLineChars: 200 },
+    keepNext: true,
+    outlineLevel: heading.level - 1,
+  });
+}
+
+export function tableOf(table: Grid): Table {
+  const total = table.columns.reduce((sum, share) => sum + share, 0);
+  const columnWidths = table.columns.map(share => twips((AREA.width * share) / total));
+  const headerRows = table.headerRows ?? 0;
+  return new Table({
+    layout: TableLayoutType.FIXED,
+    width: { size: twips(AREA.width), type: WidthType.DXA },
+    columnWidths,
+    rows: table.rows.map((row, n) => rowOf(row, columnWidths, n < headerRows)),
+  });
+}
+
+function rowOf(row: readonly Cell[], columnWidths: readonly number[], heading: boolean): TableRow {
+  let column = 0;
+  const children = row.map(cell => {
+    const span = cell.span ?? 1;
+    const size = columnWidths.slice(column, (column += span)).reduce((sum, width) => sum + width, 0);
+    return new TableCell({
+      width: { size, type: WidthType.DXA },
+      columnSpan: span,
+      verticalAlign: VerticalAlignTable.CENTER,
+      margins: { left: 90, right: 90, top: 60, bottom: 60 },
+      children: cellLines(cell, heading),
+    });
+  });
+  return new TableRow({ tableHeader: heading, height: { value: twips(LINE), rule: 'atLeast' }, children });
+}
+
+function cellLines(cell: Cell, heading: boolean): Paragraph[] {
+  const alignment = heading || cell.label === true ? AlignmentType.CENTER : AlignmentType.LEFT;
+  const face = heading ? 'hei' : 'fangsong';
+  return cell.text.split('\n').map(text => paragraph([run(text, { face, size: SMALL })], { alignment }, CELL_LINE));
+}

@@ -1,0 +1,106 @@
+import { AlignmentType, BorderStyle, Header, TabStopType, TextRun, type Paragraph } from 'docx';
+import type { OfficialDocument } from '../model.ts';
+import { bannerStyle } from '../layout/banner.ts';
+import { AREA, LINE, MM, TITLE, TITLE_LINE } from '../layout/page.ts';
+import { titleLines } from '../layout/title.ts';
+import { emptyLine, fontOf, paragraph, RED_HEX, run, twips } from './faces.ts';
+import { nominalMeasure } from './nominal.ts';
+
+/** A full-width space: one character of the grid. */
+const SPACE = '\u3000';
+/** Border sizes are in eighths of a point. */
+const RED_RULE = 16;
+const DOUBLE_RULE = 36;
+/** The letter's rules reach 7 mm past the type area on both sides. */
+export const LETTER_OVERHANG = { left: -twips(8 * MM), right: -twips(6 * MM) };
+
+export function headOf(document: OfficialDocument): Paragraph[] {
+  switch (document.form) {
+    case 'document':
+    case 'upward':
+      return redHead(document);
+    case 'letter':
+      return letterHead(document);
+    case 'plain':
+      return [];
+  }
+}
+
+function marksOf(document: OfficialDocument): Paragraph[] {
+  const { copyNumber, secrecy, urgency } = document;
+  const hei = [secrecy, urgency]
+    .filter(mark => mark !== undefined)
+    .map(mark => paragraph([run(mark, { face: 'hei' })]));
+  return copyNumber === undefined ? hei : [paragraph([run(copyNumber, { face: 'fangsong' })]), ...hei];
+}
+
+function bannerRun(banner: string): { run: TextRun; height: number } {
+  const { size, scale, tracking } = bannerStyle(nominalMeasure, banner);
+  const options = { text: banner, font: fontOf('biaosong'), size: Math.floor(size * 2), color: RED_HEX };
+  const style = { scale: Math.floor(scale * 97), characterSpacing: twips(tracking) };
+  return { run: new TextRun({ ...options, ...style, snapToGrid: false }), height: size * 1.1 };
+}
+
+function redHead(document: OfficialDocument): Paragraph[] {
+  const marks = marksOf(document);
+  const banner = bannerRun(document.banner);
+  return [
+    ...marks,
+    emptyLine(35 * MM - marks.length * LINE),
+    paragraph([banner.run], { alignment: AlignmentType.CENTER }, banner.height),
+    emptyLine(),
+    emptyLine(),
+    numberLine(document),
+    emptyLine(),
+    emptyLine(),
+  ];
+}
+
+/** 发文字号 over the red rule; upward with 签发人 on the same line, both one character in. */
+function numberLine(document: OfficialDocument): Paragraph {
+  const border = { bottom: { style: BorderStyle.SINGLE, color: RED_HEX, size: RED_RULE, space: 6 } };
+  const number = document.number ?? '';
+  if (document.form !== 'upward') {
+    return paragraph([run(number, { face: 'fangsong' })], { alignment: AlignmentType.CENTER, border });
+  }
+  const signer = document.signer ?? '';
+  const blank = signer === '' ? SPACE.repeat(4) : SPACE;
+  const right = [run('签发人：', { face: 'fangsong' }), run(signer, { face: 'kai' }), run(blank, { face: 'fangsong' })];
+  const tabStops = [{ type: TabStopType.RIGHT, position: twips(AREA.width) }];
+  const left = [run(SPACE + number, { face: 'fangsong' }), new TextRun({ children: ['\t'] })];
+  return paragraph([...left, ...right], { tabStops, border });
+}
+
+function letterHead(document: OfficialDocument): Paragraph[] {
+  const number = paragraph([run(document.number ?? '', { face: 'fangsong' })], { alignment: AlignmentType.RIGHT });
+  return [...marksOf(document), number, emptyLine(), emptyLine()];
+}
+
+/** The letter's mark stands above the type area, so it is the first page's header: mark and double rule, thick over thin. */
+export function letterHeader(document: OfficialDocument): Header {
+  const banner = bannerRun(document.banner);
+  const bottom = { style: BorderStyle.THICK_THIN_SMALL_GAP, color: RED_HEX, size: DOUBLE_RULE, space: 1 };
+  return new Header({
+    children: [
+      paragraph([banner.run], { alignment: AlignmentType.CENTER }, banner.height),
+      paragraph([], { border: { bottom }, indent: LETTER_OVERHANG }, 9),
+    ],
+  });
+}
+
+/** 标题 broken as in the PDF, each line a line of its own. */
+export function titleOf(title: string, pageTop: readonly Paragraph[] = []): Paragraph[] {
+  const lines = titleLines(nominalMeasure, title).map((line, n) =>
+    run(line, { face: 'biaosong', size: TITLE, extra: n > 0 ? { break: 1 } : {} }),
+  );
+  return [...pageTop, paragraph(lines, { alignment: AlignmentType.CENTER, keepNext: true }, TITLE_LINE)];
+}
+
+export function openingOf(document: OfficialDocument): Paragraph[] {
+  const { addressee, number } = document;
+  const centred = { alignment: AlignmentType.CENTER };
+  const plainNumber =
+    document.form === 'plain' && number !== undefined ? [paragraph([run(number, { face: 'fangsong' })], centred)] : [];
+  const to = addressee === undefined ? [] : [paragraph([run(`${addressee}：`, { face: 'fangsong' })])];
+  return [...titleOf(document.title), ...plainNumber, emptyLine(), ...to];
+}

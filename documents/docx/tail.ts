@@ -1,0 +1,49 @@
+import { AlignmentType, type Paragraph } from 'docx';
+import type { OfficialDocument, Signature } from '../model.ts';
+import { chineseDate } from '../layout/dates.ts';
+import { AREA, BODY, CHAR, LINE } from '../layout/page.ts';
+import { blankLinesAbove, signatureStarts } from '../layout/tail.ts';
+import { glyphsOf } from '../layout/text.ts';
+import { emptyLine, paragraph, run, twips } from './faces.ts';
+import { nominalMeasure } from './nominal.ts';
+
+const FANGSONG = { face: 'fangsong' } as const;
+
+const widthOf = (text: string): number => glyphsOf(nominalMeasure, { face: 'fangsong', size: BODY }, text).width;
+
+/** 附件说明: names that run over align with their own first character. */
+export function attachmentsOf(names: readonly string[]): Paragraph[] {
+  if (names.length === 0) return [];
+  const lines = names.map((name, n) => {
+    const ordinal = names.length > 1 ? `${n + 1}.` : '';
+    const label = n === 0 ? `附件：${ordinal}` : ordinal;
+    const left = twips(2 * CHAR + widthOf(`附件：${ordinal}`));
+    return paragraph([run(label + name, FANGSONG)], {
+      indent: { left, hanging: twips(widthOf(label)) },
+      keepNext: n === names.length - 1,
+    });
+  });
+  return [emptyLine(), ...lines];
+}
+
+/** Name and date stand where the PDF has them, by indents from the right margin. */
+export function signatureOf(signature: Signature | undefined): Paragraph[] {
+  if (!signature) return [];
+  const date = chineseDate(signature.date);
+  const starts = signatureStarts(widthOf(signature.organ), widthOf(date), signature.sealed);
+  const line = (text: string, start: number, keepNext: boolean): Paragraph =>
+    paragraph([run(text, FANGSONG)], {
+      alignment: AlignmentType.RIGHT,
+      indent: { right: twips(AREA.right - start - widthOf(text)) },
+      keepNext,
+    });
+  const above = paragraph([], { keepNext: true }, LINE * blankLinesAbove(signature.sealed));
+  return [above, line(signature.organ, starts.organ, true), line(date, starts.date, false)];
+}
+
+export function noteOf(document: OfficialDocument): Paragraph[] {
+  if (document.note === undefined) return [];
+  return [
+    paragraph([run(`（${document.note}）`, FANGSONG)], { indent: { firstLine: twips(2 * CHAR), firstLineChars: 200 } }),
+  ];
+}

@@ -1,0 +1,96 @@
+import {
+  AlignmentType,
+  HeightRule,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlignTable,
+  WidthType,
+} from 'docx';
+import type { Answers } from '../answers.ts';
+import type { FormCell, FormRow, FormSection } from '../layout.ts';
+import { FORM_WIDTH } from '../layout.ts';
+import { contentControl } from './content-control.ts';
+import type { NextId } from './content-control.ts';
+import { ElementParagraph, run } from './element.ts';
+import type { RunLook } from './element.ts';
+
+/** Twentieths of a point. */
+export const twips = (mm: number) => Math.round((mm / 25.4) * 1440);
+export const FANGSONG = '仿宋_GB2312';
+export const HEITI = '黑体';
+
+export const LOOKS: Readonly<Record<FormCell['look'], RunLook>> = {
+  label: { size: 21, font: HEITI },
+  value: { size: 24, font: FANGSONG },
+  law: { size: 21, font: FANGSONG },
+  question: { size: 19, font: FANGSONG },
+  small: { size: 19, font: FANGSONG },
+};
+
+/** LibreOffice forgets how a control's run looks: the paragraph says it too. */
+export const styleOf = (look: FormCell['look']) => `Form-${look}`;
+
+/** One section of the form as a table of fixed columns. */
+export function sectionTable(section: FormSection, answers: Answers, id: NextId): Table {
+  const grid = columns(section.blocks.flat());
+  const rows = section.blocks.flatMap(block => block.map((each, index) => tableRow(each, index < block.length - 1)));
+  return new Table({
+    width: { size: twips(FORM_WIDTH), type: WidthType.DXA },
+    columnWidths: grid.slice(1).map((edge, index) => twips(edge - (grid[index] ?? 0))),
+    layout: TableLayoutType.FIXED,
+    alignment: AlignmentType.CENTER,
+    margins: { left: twips(1.2), right: twips(1.2), top: twips(0.4), bottom: twips(0.4) },
+    rows,
+  });
+
+  function tableRow(each: FormRow, keepNext: boolean): TableRow {
+    let left = each.offset;
+    const cells = each.cells.map(cell => {
+      const span = grid.filter(edge => edge > left && edge <= left + cell.width).length;
+      left += cell.width;
+      return tableCell(cell, span, keepNext);
+    });
+    const long = each.height > 40;
+    return new TableRow({
+      children: cells,
+      cantSplit: !long,
+      tableHeader: each.header,
+      height: { value: twips(each.height), rule: HeightRule.ATLEAST },
+    });
+  }
+
+  function tableCell(cell: FormCell, columnSpan: number, keepNext: boolean): TableCell {
+    const look = LOOKS[cell.look];
+    const children = cell.pieces.flatMap(piece =>
+      'text' in piece ? [run(piece.text, look)] : contentControl(piece.control, answers, look, id),
+    );
+    const centred = cell.look === 'label' || cell.rowSpan > 1 || isAnswer(cell);
+    const alignment = centred ? AlignmentType.CENTER : AlignmentType.LEFT;
+    return new TableCell({
+      columnSpan,
+      rowSpan: cell.rowSpan,
+      width: { size: twips(cell.width), type: WidthType.DXA },
+      verticalAlign: isLong(cell) ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
+      children: [new ElementParagraph({ alignment, keepNext, style: styleOf(cell.look) }, children)],
+    });
+  }
+}
+
+const isLong = (cell: FormCell) =>
+  cell.look === 'value' && cell.pieces.some(piece => 'control' in piece && piece.control.kind === 'longtext');
+
+const isAnswer = (cell: FormCell) =>
+  cell.look === 'small' && cell.pieces.some(piece => 'control' in piece && piece.control.kind === 'yes-no');
+
+/** Every edge at which some cell of the table begins or ends, from 0 to the full width. */
+function columns(rows: readonly FormRow[]): readonly number[] {
+  const edges = new Set<number>([0]);
+  for (const { offset, cells } of rows) {
+    let at = offset;
+    edges.add(at);
+    for (const { width } of cells) edges.add((at += width));
+  }
+  return [...edges].sort((a, b) => a - b);
+}

@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Template as Parsed } from 'liquidjs';
+import type { DocumentKind } from '../casework/events.ts';
+import { documentKindSchema } from '../casework/events.ts';
+import { checkPlaceholders } from './template/check.ts';
+import { TemplateMissing, WrongPlaceholderType } from './template/errors.ts';
+import type { FrontMatter } from './template/front-matter.ts';
+import { splitTemplate } from './template/front-matter.ts';
+import { fill, parseLiquid } from './template/liquid.ts';
+import { checkMarkup, oneLine, toBlocks } from './template/markup.ts';
+import type { Block } from './model.ts';
+import type { SectionName } from './view/vocabulary.ts';
+import { TITLE_SECTIONS } from './view/vocabulary.ts';
+
+/** The wording of one document kind: checked, ready to fill. */
+export interface DocumentTemplate {
+  readonly file: string;
+  readonly front: FrontMatter;
+  /** The parts of the view it needs. */
+  readonly sections: ReadonlySet<SectionName>;
+  title(view: object): string;
+  /** One value of the front matter, filled; '' when it comes out empty. */
+  setting(field: 'addressee' | 'note', view: object): string;
+  /** A list of the front matter, filled; empty entries are left away. */
+  settings(field: 'attachments' | 'copyTo', view: object): string[];
+  body(view: object): Block[];
+}
+
+/** Parses and checks one template. @throws {TemplateError} naming file and line. */
+export function parseTemplate(file: string, text: string): DocumentTemplate {
+  const { front, lineOf, body, bodyLine } = splitTemplate(file, text);
+  const sections = new Set<SectionName>();
+  const parse = (source: string, line: number): Parsed[] => {
+    const parsed = parseLiquid(source, { file, line });
+    for (const section of checkPlaceholders(file, parsed)) sections.add(section);
+    return parsed;
+  };
+  const title = parse(front.title, lineOf('title'));
+  refuseBeyond(TITLE_SECTIONS, sections, file, lineOf('title'));
+  const addressee = parse(front.addressee ?? '', lineOf('addressee'));
+  const note = parse(front.note ?? '', lineOf('note'));
+  const attachments = front.attachments.map((each, i) => parse(each, lineOf('attachments', i)));
+  const copyTo = front.copyTo.map((each, i) => parse(each, lineOf('copyTo', i)));
+  checkMarkup(file, body, bodyLine);
+  const parsedBody = parse(body, bodyLine);
+  const place = { file, line: bodyLine };
+  const text1 = (parsed: Parsed[], view: object) => oneLine(fill(parsed, view, place));
+  return {
+    file,
+    front,
+    sections,
+    title: view => text1(title, view),
+    setting: (field, view) => text1({ addressee, note }[field], view),
+    settings: (field, view) =>
+      ({ attachments, copyTo })[field].map(each => text1(each, view)).filter(each => each !== ''),
+    body: view => toBlocks(fill(parsedBody, view, place)),
+  };
+}
+
+function refuseBeyond(allowed: readonly SectionName[], used: Set<SectionName>, file: string, line: number): void {
+  const beyond = [...used].find(section => !allowed.includes(section));
+  if (beyond === undefined) return;
+  throw new WrongPlaceholderType(
+    { file, line },
+    `标题不能引用“${beyond}”`,
+    `标题只能引用${allowed.map(name => `“${name}”`).join('、')}`,
+  );
+}
+
+/** All templates of one directory. */
+export interface TemplateSet {
+  /** Short hash of every template's text: what a case pins. */
+  readonly version: string;
+  readonly of: (kind: DocumentKind) => DocumentTemplate;
+}
+
+/**
+ * Reads, parses and checks every template of `directory`/documents.
+ * @throws {TemplateMissing} when a document kind has none. @throws {TemplateError} at the first fault.
+ */
+export function loadTemplates(directory: string): TemplateSet {
+  const hash = createHash('sha256');
+  const templates = new Map<DocumentKind, DocumentTemplate>();
+  for (const kind of documentKindSchema.options) {
+    const file = `${kind}.md`;
+    const text = readTemplate(join(directory, 'documents', file), file);
+    hash.update(`${file}\0${text}\0`);
+    templates.set(kind, parseTemplate(file, text));
+  }
+  const of = (kind: DocumentKind): DocumentTemplate => {
+    const template = templates.get(kind);
+    if (!template) throw new TemplateMissing(`${kind}.md`);
+    return template;
+  };
+  return { version: hash.digest('hex').slice(0, 12), of };
+}
+
+function readTemplate(path: string, file: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (cause) {
+    throw new TemplateMissing(file, cause);
+  }
+}
+
+/** The templates room: `RONGCUO_TEMPLATES` where the code is bundled away from it, else beside this room. */
+const templatesDirectory = (): string =>
+  process.env.RONGCUO_TEMPLATES ?? fileURLToPath(new URL('../templates', import.meta.url));
+
+const loaded = new Map<string, TemplateSet>();
+
+/** The office's templates, read once a directory. */
+export function templates(): TemplateSet {
+  const directory = templatesDirectory();
+  const known = loaded.get(directory);
+  if (known) return known;
+  const fresh = loadTemplates(directory);
+  loaded.set(directory, fresh);
+  return fresh;
+}
+
+/** The version a case pins when it is opened, e.g. `3f9a0c1b22de`. */
+export const templatesVersion = (): string => templates().version;

@@ -1,0 +1,80 @@
+import { ROLES } from '../../casework/office.ts';
+import type { CaseState } from '../../casework/state.ts';
+import { TASKS } from '../../casework/tasks/index.ts';
+import { deadline } from '../../regulation/deadlines.ts';
+import { shanghaiDate } from '../../regulation/dates.ts';
+import { cited } from './acceptance.ts';
+import { limitView } from './limit.ts';
+import { recipient } from './parties.ts';
+import type { Source } from './source.ts';
+import { answerOf, dated, dateOf, issued, numbered, organOf, taskOf } from './source.ts';
+import type { View } from './vocabulary.ts';
+
+const MANNERS = { direct: '直接送达', left: '留置送达', post: '邮寄送达', substitute: '由他人代收' } as const;
+
+export function service({ state }: Source): View['送达'] {
+  const { answer } = answerOf(state, state.answers.serve, ['served'], '送达记录');
+  const explained = answer.manner === 'left' || answer.manner === 'substitute';
+  return {
+    ...{ 方式: MANNERS[answer.manner], 日期: dated(answer.on), 地点: answer.place, 收件人: answer.receiver },
+    送达人: answer.servers,
+    需记明: explained && answer.note !== '',
+    事由: explained ? answer.note : '',
+    备注: explained ? '' : answer.note,
+  };
+}
+
+/** 执行情况 at the moment of filing: what has been done says so, what has not is not claimed. */
+export function execution({ state }: Source): View['执行'] {
+  const served = state.answers.serve?.answer;
+  const notice = issued(state, 'public-notice');
+  return {
+    已送达: served !== undefined,
+    送达日期: served ? dated(served.on) : '',
+    已公开: notice !== undefined,
+    公开日期: notice ? dated(notice.date) : '',
+  };
+}
+
+/** 督办. The new limit follows the office's interval; where the ledger has set the day, it is that day. */
+export function supervision(source: Source): View['督办'] {
+  const { state, office, issuedAt, calendar } = source;
+  const task = taskOf(state, source.about);
+  const { title, source: basis, limit } = TASKS[task.kind];
+  const next = deadline(shanghaiDate(issuedAt), office.limits.escalation, calendar);
+  const unit = task.role === 'applicant' ? recipient(source).称谓 : organOf(office, task.organ).name;
+  const statutory = limit === 'statutory' ? '（法定期限）' : '（期限为内部时限）';
+  return {
+    责任单位: unit,
+    责任单位代称: task.role === 'applicant' ? recipient(source).代称 : '你单位',
+    责任岗位: ROLES[task.role],
+    事项: `${partyOf(state)}容错申请的${title}`,
+    依据: `${basis === '内部管理' ? basis : cited(basis)}${statutory}`,
+    次数: Math.max(1, task.overdueRounds),
+    原期限: limitView(task.deadline),
+    新期限: limitView(task.escalatesOn === undefined ? next : { ...next, due: task.escalatesOn }),
+  };
+}
+
+const partyOf = (state: CaseState): string => state.application?.applicant.name ?? '';
+
+/** 卷宗目录: what was received, then what was issued, each in the order it came. */
+export function catalogue(source: Source): View['目录'] {
+  const { state, office } = source;
+  const party = recipient(source).名称;
+  const received = state.uploads.map(({ name, purpose }, index) => ({
+    题名: `${purpose === 'form' ? '容错申请书' : '证据材料'}（${name}）`,
+    文号: '',
+    责任者: party,
+    日期: index === 0 ? dateOf(state.openedAt) : '',
+  }));
+  const made = state.documents
+    .filter(({ kind }) => kind !== 'case-catalogue')
+    .map(({ title, number = '', organ, date }) => ({
+      题名: title,
+      文号: number,
+      责任者: office.organs.find(({ id }) => id === organ)?.short ?? organ,
+      日期: dated(date),
+    }));
+  return numbered([...received, ...made], each => each);
+}

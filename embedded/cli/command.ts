@@ -1,0 +1,68 @@
+import { Option, type Command } from 'commander';
+import type { z } from 'zod';
+import type { Context, Result } from './io.ts';
+
+/** What a command does; loaded only when it is called, so that a small command starts fast. */
+export type Handler<O> = (context: Context, options: O, operands: readonly string[]) => Promise<Result>;
+
+export interface CommandSpec<S extends z.ZodType> {
+  /** Group and name, e.g. `task answer`, with its operands: `<ID>`, `<FILE...>`, `[CASE]`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly Option[];
+  /** Checks and types what commander collected. */
+  readonly schema: S;
+  readonly load: () => Promise<Handler<z.infer<S>>>;
+}
+
+/** Runs a handler with what the command line gave. */
+export type Perform = (given: {
+  readonly data: string | undefined;
+  readonly json: boolean;
+  readonly work: (context: Context) => Promise<Result>;
+}) => Promise<void>;
+
+/** A command made ready to be added to a program. */
+export type Installer = (program: Command, perform: Perform) => void;
+
+export const define =
+  <S extends z.ZodType>(spec: CommandSpec<S>): Installer =>
+  (program, perform) => {
+    const [names, operands] = split(spec.usage);
+    const command = names
+      .slice(0, -1)
+      .reduce(group, program)
+      .command([names.at(-1), ...operands].join(' '));
+    command.description(spec.summary);
+    for (const option of spec.options) command.addOption(option);
+    command.addOption(new Option('--json', '以 JSON 输出'));
+    command.addOption(new Option('--data <DIR>', '数据目录(默认 RONGCUO_DATA 或 .rongcuo-data)'));
+    command.action(async () => {
+      const given: { json?: boolean; data?: string } = command.opts();
+      const options = spec.schema.parse(command.opts());
+      const work = async (context: Context): Promise<Result> => (await spec.load())(context, options, command.args);
+      await perform({ data: given.data, json: given.json ?? false, work });
+    });
+  };
+
+/** `task answer <ID>` → names and operands. */
+function split(usage: string): [names: string[], operands: string[]] {
+  const words = usage.split(' ');
+  return [words.filter(word => !/^[<[]/.test(word)), words.filter(word => /^[<[]/.test(word))];
+}
+
+const GROUPS: Readonly<Record<string, string>> = {
+  form: '容错申请书',
+  task: '任务',
+  case: '案件',
+  document: '文书',
+  ledger: '台账',
+  clock: '本机时钟',
+};
+
+const group = (parent: Command, name: string): Command =>
+  parent.commands.find(command => command.name() === name) ??
+  parent
+    .command(name)
+    .description(GROUPS[name] ?? '')
+    .alias(name === 'document' ? 'documents' : `${name}s`);

@@ -1,0 +1,119 @@
+import { z } from 'zod';
+import { caseStateSchema } from '../../../casework/case.ts';
+import { ledgerEventSchema } from '../../../casework/events.ts';
+import type { Office } from '../../../casework/office.ts';
+import type { CaseState } from '../../../casework/state.ts';
+import { complexityLabel } from '../../../regulation/limits.ts';
+import type { Context, Result } from '../io.ts';
+import { facts, lines, table, time } from '../output.ts';
+import { readCase, reader, restingCase, withSession } from '../session.ts';
+import { closingWord, describeEvent, statusWord, titleOf } from '../words.ts';
+import { documentTable } from './document.ts';
+import { uploadTable } from './submit.ts';
+
+interface As {
+  readonly as?: string | undefined;
+}
+
+const summariesSchema = z.array(
+  z.object({
+    id: z.string(),
+    organ: z.string(),
+    applicant: z.string(),
+    openedAt: z.int(),
+    closed: z.object({ at: z.int(), outcome: z.string() }).optional(),
+    parked: z.boolean(),
+  }),
+);
+
+const organName = ({ organs }: Office, id: string): string => organs.find(organ => organ.id === id)?.name ?? id;
+const userName = ({ users }: Office, id: string): string => users.find(user => user.id === id)?.name ?? id;
+
+/** `case list`: every case the reader may see, newest first. */
+export const list = (context: Context, options: As): Promise<Result> =>
+  withSession(context, async ({ client, office }) => {
+    const data = await client.get(reader(office, options.as), '/api/cases', summariesSchema);
+    const status = ({ closed, parked }: (typeof data)[number]): string =>
+      closed ? `已办结(${closingWord(closed.outcome)})` : parked ? '中止,待处置' : '办理中';
+    const rows = data.map(one => [
+      one.id,
+      userName(office, one.applicant),
+      organName(office, one.organ),
+      time(one.openedAt),
+      status(one),
+    ]);
+    return { data, text: table(['案件', '申请人', '承办机关', '收件时间', '状态'], rows, '没有案件') };
+  });
+
+const shownSchema = z.object({ state: caseStateSchema, head: z.object({ seq: z.int(), hash: z.string() }) });
+
+/** `case show`: where a case stands and why. */
+export const show = (context: Context, options: As, [id = '']: readonly string[]): Promise<Result> =>
+  withSession(context, async ({ client, office }) => {
+    const data = await client.get(reader(office, options.as), `/api/cases/${id}`, shownSchema);
+    return { data, text: caseText(office, data.state) };
+  });
+
+function standing(state: CaseState): string {
+  if (state.closed) return `已办结(${closingWord(state.closed.outcome)},${time(state.closed.at)})`;
+  if (state.parked) return `步骤 ${state.parked.state} 中止(${state.parked.error}),等待管理员处置`;
+  return '办理中';
+}
+
+function caseText(office: Office, state: CaseState): string {
+  const { application, complexity, acceptedAt } = state;
+  const tasks = state.tasks.map(task => [
+    task.id,
+    titleOf(task),
+    task.deadline.due,
+    statusWord(task),
+    task.answeredBy ? `${task.answeredBy.name} ${time(task.answeredAt ?? task.openedAt)}` : '',
+  ]);
+  return (
+    facts([
+      ['案件', state.id],
+      ['申请人', application?.applicant.name ?? userName(office, state.applicant)],
+      ['承办机关', organName(office, state.organ)],
+      ['事项', application?.matter],
+      ['收件', time(state.openedAt)],
+      ['受理', acceptedAt === undefined ? undefined : time(acceptedAt)],
+      ['复杂程度', complexity && complexityLabel(complexity)],
+      ['状态', standing(state)],
+    ]) +
+    lines(state.deficiencies.map(({ label, problem, remedy }) => `需补正 ${label}:${problem}${remedy}`)) +
+    lines(state.findings.map(({ basis, fits, text }) => `审核 ${basis} ${fits ? '符合' : '不符合'}:${text}`)) +
+    `\n${table(['任务', '事项', '期限', '状态', '办理'], tasks, '没有任务')}` +
+    `\n${uploadTable(state.uploads)}` +
+    `\n${documentTable(state.documents)}`
+  );
+}
+
+/** `case ledger`: who did what, when, in order. */
+export const ledger = (context: Context, options: As, [id = '']: readonly string[]): Promise<Result> =>
+  withSession(context, async session => {
+    const user = reader(session.office, options.as);
+    const events = await session.client.get(user, `/api/cases/${id}/ledger`, z.array(ledgerEventSchema));
+    const state = await readCase(session, user, id);
+    const rows = events.map(event => [
+      String(event.seq),
+      time(event.at),
+      event.actor.kind === 'step' ? `容错台/${event.actor.id}` : event.actor.name,
+      describeEvent(event, state),
+      event.hash.slice(0, 12),
+    ]);
+    return { data: events, text: table(['序', '时间', '谁', '何事', '摘要'], rows, '台账为空') };
+  });
+
+/** `case withdraw`: the applicant withdraws before the ruling. */
+export const withdraw = (
+  context: Context,
+  options: { as: string; reason: string },
+  [id = '']: readonly string[],
+): Promise<Result> =>
+  withSession(context, async session => {
+    const { as, reason } = options;
+    const answer = z.object({ caseId: z.string(), taskId: z.string(), seq: z.int() });
+    const data = await session.client.post(as, `/api/cases/${id}/withdrawal`, { reason }, answer);
+    const state = await restingCase(session, as, id);
+    return { data: { ...data, closed: state.closed }, text: lines([`已撤回,案件 ${id} ${standing(state)}`]) };
+  });

@@ -1,0 +1,10 @@
+import { describe } from '../../casework/describe.ts';
+import type { LedgerEvent } from '../../casework/events.ts';
+
+const WHEN = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' });
+
+/** One line a fact: when (Asia/Shanghai), who, what. */
+export function tell({ at, actor, body }: LedgerEvent): string {
+  const who = actor.kind === 'step' ? '容错台' : actor.name;
+  return `${WHEN.format(at)}  ${who.padEnd(4, ' ')}${describe(body)}`;
+}

@@ -1,0 +1,65 @@
+import { expect, it } from 'vitest';
+import { createBellBook } from '../../../adapters/embedded/bell-book.ts';
+import { createCaseStore } from '../../../adapters/embedded/case-store.ts';
+import { openDatabase, StorageBusy } from '../../../adapters/embedded/database.ts';
+import { createSubmissions } from '../../../adapters/embedded/submissions.ts';
+import { ServiceUnavailable } from '../../../functions/errors.ts';
+import { headOf, nextCommit, openingCommit, taskOpened } from '../../builders/case.ts';
+import { bellBookContract } from '../../contracts/bell-book.ts';
+import { caseListsContract } from '../../contracts/case-lists.ts';
+import { caseStoreContract } from '../../contracts/case-store.ts';
+import { submissionsContract } from '../../contracts/submissions.ts';
+import { scratch } from './scratch.ts';
+
+const make = async () => {
+  const { database, close } = await scratch();
+  const [store, bells] = [createCaseStore(database), createBellBook(database)];
+  return { store, bells, submissions: createSubmissions(database), database, close };
+};
+
+caseStoreContract('SQLite', make);
+caseListsContract('SQLite', make);
+bellBookContract('SQLite', make);
+submissionsContract('SQLite', make);
+
+it('a commit inside a transaction of the caller is undone with it', async () => {
+  const { store, database, close } = await make();
+  const inside = { commit: Promise.resolve() };
+  expect(() =>
+    database.transaction(() => {
+      inside.commit = store.commit(openingCommit('C1'));
+      throw new Error('the caller fails');
+    }),
+  ).toThrow('the caller fails');
+  await inside.commit;
+  expect(await store.load('C1')).toBeUndefined();
+  await close();
+});
+
+it('the next process finds what the last one wrote', async () => {
+  const { directory, database, remove } = await scratch();
+  const opened = openingCommit('C1');
+  const second = nextCommit(opened, [taskOpened('C1', 'T1')], { bells: ['T1'] });
+  const store = createCaseStore(database);
+  await store.commit(opened);
+  await store.commit(second);
+  database.close();
+  const reopened = openDatabase(`${directory}/rongcuo.db`);
+  expect((await createCaseStore(reopened).load('C1'))?.head).toEqual(headOf(second));
+  expect(await createBellBook(reopened).owed(1)).toEqual([{ caseId: 'C1', taskId: 'T1', owed: true }]);
+  reopened.close();
+  await remove();
+});
+
+it('a database held by another program is unavailable for the moment, not broken', async () => {
+  const { database, close } = await scratch();
+  const busy = new StorageBusy('storage.busy', '数据库正被另一程序占用');
+  const transaction = () => {
+    throw busy;
+  };
+  const store = createCaseStore({ ...database, transaction });
+  const refusal = await store.commit(openingCommit('C1')).catch((error: unknown) => error);
+  expect(refusal).toBeInstanceOf(ServiceUnavailable);
+  expect(refusal).toMatchObject({ code: 'service.unavailable', cause: busy });
+  await close();
+});

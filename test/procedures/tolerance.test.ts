@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import aslValidator from 'asl-validator';
+import { outcomesOf, taskKindSchema } from '../../casework/tasks/index.ts';
+import { bindSteps } from '../../functions/registry.ts';
+import { STEP_FOLDERS } from '../../functions/names.ts';
+import definition from '../../procedures/tolerance.asl.json' with { type: 'json' };
+
+const catcher = z.looseObject({ ErrorEquals: z.array(z.string()), Next: z.string() });
+const stateSchema = z.looseObject({
+  Type: z.string(),
+  Resource: z.string().optional(),
+  Arguments: z.looseObject({ FunctionName: z.string(), Payload: z.record(z.string(), z.unknown()) }).optional(),
+  TimeoutSeconds: z.union([z.number(), z.string()]).optional(),
+  Retry: z.array(z.looseObject({ ErrorEquals: z.array(z.string()), JitterStrategy: z.string() })).optional(),
+  Catch: z.array(catcher).optional(),
+  Choices: z.array(z.object({ Condition: z.string(), Next: z.string() }).loose()).optional(),
+  Next: z.string().optional(),
+  Default: z.string().optional(),
+});
+type State = z.infer<typeof stateSchema>;
+const states = (source: unknown) => Object.entries(z.record(z.string(), stateSchema).parse(source));
+
+const outer = states(definition.States);
+const inner = states(definition.States.AcknowledgeFiling.ItemProcessor.States);
+const all = new Map([...outer, ...inner]);
+const isToken = (state: State) => state.Resource?.endsWith('.waitForTaskToken') ?? false;
+const tasks = [...all].filter(([, state]) => state.Type === 'Task');
+const waits = tasks.filter(([, state]) => isToken(state));
+const steps = tasks.filter(([, state]) => !isToken(state));
+const choice = (name: string): State => all.get(name) ?? { Type: 'missing' };
+
+describe('tolerance.asl.json 容错认定程序', () => {
+  it('is valid Amazon States Language', async () => {
+    const text = JSON.stringify(definition)
+      .replaceAll('${Partition}', 'aws')
+      .replaceAll(/\$\{(\w+)\}/g, 'arn:aws:lambda:eu-west-1:111122223333:function:$1');
+    const validation = await aslValidator(JSON.parse(text), { checkArn: true });
+    expect(validation.errorsText('\n')).toBe('');
+    expect(validation.isValid).toBe(true);
+  });
+
+  it('calls the functions there are, and the runner binds the same ones', () => {
+    const called = new Set(tasks.map(([, state]) => /^\$\{(\w+)\}$/.exec(state.Arguments?.FunctionName ?? '')?.[1]));
+    expect([...called].sort()).toEqual(Object.keys(STEP_FOLDERS).sort());
+    expect(Object.keys(bindSteps(undefined as never)).sort()).toEqual(Object.keys(STEP_FOLDERS).sort());
+  });
+
+  it.each(waits)('%s waits for as long as a step has computed, and catches the time-out to 督办', (name, state) => {
+    expect(state.TimeoutSeconds).toMatch(/^\{% \$\w*[tT]imeout %\}$/);
+    const timeout = state.Catch?.find(({ ErrorEquals }) => ErrorEquals.includes('States.Timeout'));
+    expect(timeout?.Next).toBe(name.replace('Await', 'Supervise'));
+  });
+
+  it.each(steps)('%s is retried with jitter', (_name, state) => {
+    expect(state.Retry?.[0]?.JitterStrategy).toBe('FULL');
+    expect(state.Retry?.[0]?.ErrorEquals).toContain('ServiceUnavailable');
+  });
+
+  it('parks the case when a step fails for good, and goes on from that step when the operator says so', () => {
+    const parkable = outer
+      .filter(([, state]) => state.Catch?.some(({ Next }) => Next === 'Park'))
+      .map(([name]) => name);
+    const working = outer.filter(
+      ([name, { Type }]) => (Type === 'Task' || Type === 'Map') && !/^(Park|\w*Operate)$/.test(name),
+    );
+    expect(parkable).toEqual(working.map(([name]) => name));
+    const resumes = (choice('OperateOutcome').Choices ?? []).map(rule => [rule.Next, rule.Condition]);
+    expect(resumes).toEqual(parkable.map(name => [name, `{% $parkOutcome = 'retry' and $parkedAt = '${name}' %}`]));
+  });
+
+  it.each(taskKindSchema.options.filter(kind => kind !== 'operate'))('routes every outcome of the %s task', kind => {
+    const opens = steps.filter(([, state]) => state.Arguments?.Payload.task === kind);
+    expect(opens).toHaveLength(1);
+    const rules = choice((opens[0]?.[0] ?? '').replace(/^Open(.+)$/, '$1Outcome')).Choices ?? [];
+    for (const outcome of outcomesOf(kind))
+      expect(rules.filter(({ Condition }) => Condition.includes(`'${outcome}'`))).toHaveLength(1);
+  });
+
+  it('waits again when a bell rang without a letter', () => {
+    const outcomes = [...all].filter(
+      ([name, { Type }]) => Type === 'Choice' && all.has(`Open${name.replace('Outcome', '')}`),
+    );
+    expect(outcomes).toHaveLength(8);
+    for (const [name, state] of outcomes) expect(state.Default).toBe(`Open${name.replace('Outcome', '')}`);
+  });
+
+  it('lets only references travel: case, task, token and small outcomes', () => {
+    const keys = new Set(tasks.flatMap(([, state]) => Object.keys(state.Arguments?.Payload ?? {})));
+    expect([...keys].sort()).toEqual([
+      'at',
+      'caseId',
+      'document',
+      'failed',
+      'item',
+      'resume',
+      'task',
+      'taskId',
+      'token',
+    ]);
+  });
+});
