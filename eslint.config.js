@@ -15,7 +15,7 @@ const rooms = {
   'adapters/aws': ['functions', 'documents', 'casework', 'regulation'],
   'adapters/embedded': ['functions', 'documents', 'casework', 'regulation'],
   embedded: ['adapters/embedded', 'functions', 'documents', 'casework', 'regulation', 'procedures', 'templates'],
-  infra: ['adapters/aws', 'functions', 'procedures', 'casework', 'regulation'],
+  infra: ['adapters/aws', 'functions', 'documents', 'procedures', 'casework', 'regulation'],
 };
 const everyRoom = [...Object.keys(rooms), 'portal', 'procedures', 'templates'];
 // The names of keys, indexes and environment variables have no SDK in them; the stack is built from the same ones.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RongcuoError } from '../regulation/errors.ts';
 import { limitSchema } from '../regulation/limits.ts';
 
 /** Roles of the people who act in a case (design: applicant … auditor). */
@@ -85,3 +86,28 @@ export const officeSchema = z
         context.addIssue({ code: 'custom', path: path.split('.'), message: `没有标识为“${id}”的机关` });
   });
 export type Office = z.infer<typeof officeSchema>;
+
+/** @param where Where the configuration is kept, for the remedy. */
+export class OfficeMissing extends RongcuoError {
+  constructor(where: string, cause?: unknown) {
+    super('office.missing', '尚未配置机关、人员和时限', { remedy: `在${where}放入机关配置`, cause });
+  }
+}
+export class OfficeInvalid extends RongcuoError {
+  constructor(where: string, detail: string, cause?: unknown) {
+    super('office.invalid', `机关配置有误：${detail}`, { remedy: `改正${where}的机关配置`, cause });
+  }
+}
+
+/** Reads an office's configuration from its JSON text. @throws {OfficeInvalid} naming each field at fault. */
+export function parseOffice(text: string, where: string): Office {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch (error) {
+    throw new OfficeInvalid(where, '不是 JSON', error);
+  }
+  const result = officeSchema.safeParse(data);
+  if (!result.success) throw new OfficeInvalid(where, z.prettifyError(result.error), result.error);
+  return result.data;
+}

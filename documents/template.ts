@@ -21,12 +21,12 @@ export interface DocumentTemplate {
   readonly front: FrontMatter;
   /** The parts of the view it needs. */
   readonly sections: ReadonlySet<SectionName>;
-  title(view: object): string;
+  readonly title: (view: object) => string;
   /** One value of the front matter, filled; '' when it comes out empty. */
-  setting(field: 'addressee' | 'note', view: object): string;
+  readonly setting: (field: 'addressee' | 'note', view: object) => string;
   /** A list of the front matter, filled; empty entries are left away. */
-  settings(field: 'attachments' | 'copyTo', view: object): string[];
-  body(view: object): Block[];
+  readonly settings: (field: 'attachments' | 'copyTo', view: object) => string[];
+  readonly body: (view: object) => Block[];
 }
 
 /** Parses and checks one template. @throws {TemplateError} naming file and line. */
@@ -47,15 +47,15 @@ export function parseTemplate(file: string, text: string): DocumentTemplate {
   checkMarkup(file, body, bodyLine);
   const parsedBody = parse(body, bodyLine);
   const place = { file, line: bodyLine };
-  const text1 = (parsed: Parsed[], view: object) => oneLine(fill(parsed, view, place));
+  const printed = (parsed: Parsed[], view: object) => oneLine(fill(parsed, view, place));
   return {
     file,
     front,
     sections,
-    title: view => text1(title, view),
-    setting: (field, view) => text1({ addressee, note }[field], view),
+    title: view => printed(title, view),
+    setting: (field, view) => printed({ addressee, note }[field], view),
     settings: (field, view) =>
-      ({ attachments, copyTo })[field].map(each => text1(each, view)).filter(each => each !== ''),
+      ({ attachments, copyTo })[field].map(each => printed(each, view)).filter(each => each !== ''),
     body: view => toBlocks(fill(parsedBody, view, place)),
   };
 }

@@ -36,6 +36,8 @@ export interface Client {
   get<S extends z.ZodType>(user: string, path: string, answer: S): Promise<z.infer<S>>;
   /** @throws {RequestRefused | ServerUnreachable} */
   post<S extends z.ZodType>(user: string, path: string, body: unknown, answer: S): Promise<z.infer<S>>;
+  /** @throws {RequestRefused | ServerUnreachable} */
+  put<S extends z.ZodType>(user: string, path: string, body: unknown, answer: S): Promise<z.infer<S>>;
   /** Sends a file to a signed link. */
   upload(link: string, bytes: Uint8Array): Promise<void>;
   /** Fetches a file from a signed link. */
@@ -64,6 +66,8 @@ export function createClient({ address, fetch, token }: ClientParts): Client {
     get: async (user, path, answer) => answer.parse(await call(user, path, {})),
     post: async (user, path, body, answer) =>
       answer.parse(await call(user, path, { method: 'POST', body: JSON.stringify(body) })),
+    put: async (user, path, body, answer) =>
+      answer.parse(await call(user, path, { method: 'PUT', body: JSON.stringify(body) })),
     upload: async (link, bytes) => {
       await reached(new Request(link, { method: 'PUT', body: new Uint8Array(bytes) }));
     },

@@ -4,7 +4,7 @@ export class DurationInvalid extends RongcuoError {
   constructor(given: string) {
     super('duration.invalid', `“${given}”不是可用的时长`, {
       field: 'duration',
-      remedy: '写作 30d、12h、45m、90s,或 ISO 8601 的 P30D、PT12H;月和年长短不一,请换算成日',
+      remedy: '写作 30d、12h、45m、90s，或 ISO 8601 的 P30D、PT12H；月和年长短不一，请换算成日',
     });
   }
 }

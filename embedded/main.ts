@@ -3,7 +3,7 @@ import { RongcuoError } from '../regulation/errors.ts';
 import { dataDirectory } from './data-directory.ts';
 import { startServer, type Server, type ServerOptions } from './server.ts';
 
-const USAGE = `用法:npm start -- [--data DIR] [--port 8460] [--host 127.0.0.1] [--public-url URL]
+const USAGE = `用法：npm start -- [--data DIR] [--port 8460] [--host 127.0.0.1] [--public-url URL]
 `;
 const DEFAULT_PORT = '8460';
 
@@ -34,7 +34,7 @@ const greeting = ({ address }: Server, directory: string): string => `容错台�
   接口说明  ${address}/api/openapi.json
   数据目录  ${directory}
   取得令牌  npm run --silent rongcuo -- token --as USER --data ${directory}
-            (USER 为数据目录 office.json 中的人员,请求时以 Authorization: Bearer 令牌 提供)
+            （USER 为数据目录 office.json 中的人员，请求时以 Authorization: Bearer 令牌 提供）
   停止      Ctrl+C
 `;
 
@@ -49,7 +49,8 @@ async function main(): Promise<void> {
   process.stdout.write(greeting(server, options.directory));
   let stopping = false;
   const stop = (): void => {
-    if (stopping) return;
+    // Asked twice, it does not wait for requests under way: nothing committed is lost.
+    if (stopping) process.exit(1);
     stopping = true;
     process.stdout.write('正在停止…\n');
     server.close().catch(fail);

@@ -13,9 +13,9 @@ export class DataOwned extends RongcuoError {
   readonly owner: OwnerInfo | undefined;
   constructor(directory: string, owner: OwnerInfo | undefined) {
     const who = owner === undefined ? '另一进程' : `进程 ${owner.pid}`;
-    const where = owner?.address === undefined ? '' : `(服务地址 ${owner.address})`;
+    const where = owner?.address === undefined ? '' : `（服务地址 ${owner.address}）`;
     super('data.owned', `数据目录 ${directory} 正由${who}使用${where}`, {
-      remedy: '等待其结束、停止该进程,或改用另一个数据目录',
+      remedy: '等待其结束、停止该进程，或改用另一个数据目录',
     });
     this.owner = owner;
   }

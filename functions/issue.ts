@@ -50,7 +50,14 @@ export async function prepareDocument(
   const organ = issuerOf(kind, state, office);
   const date = shanghaiDate(now);
   const number = await nextNumber(ports, organ, kind, yearOf(date));
-  const content = compose(kind, { state, office, number: number?.text, issuedAt: now, about });
+  const content = compose(kind, {
+    state,
+    office,
+    number: number?.text,
+    issuedAt: now,
+    about,
+    calendar: ports.calendar,
+  });
   const files = [
     await store(ports, state.id, 'pdf', await renderPdf(content)),
     await store(ports, state.id, 'docx', await renderDocx(content)),

@@ -164,6 +164,8 @@ export interface TokenIssuer {
   readonly issuer: string;
   readonly audience: string;
   readonly keys: JWTVerifyGetKey;
+  /** Subject of the first administrator, who may configure an office that has no users yet. */
+  readonly administrator?: string | undefined;
 }
 
 /** Everything the steps and the API need from outside. The two sets of adapters provide it. */
@@ -174,7 +176,10 @@ export interface Ports {
   readonly executions: Executions;
   readonly submissions: Submissions;
   readonly blobs: BlobStore;
+  /** @throws {OfficeMissing} before an administrator has configured it. */
   readonly office: () => Promise<Office>;
+  /** Replaces the configuration (an administrator's act). */
+  readonly storeOffice: (office: Office) => Promise<void>;
   readonly calendar: WorkCalendar;
   /** New unguessable id (submissions). */
   readonly newId: () => string;

@@ -22,11 +22,12 @@ const discoverySchema = z.object({ issuer: z.string(), jwks_uri: z.url({ protoco
 interface Options {
   readonly issuer: string;
   readonly audience: string;
+  readonly administrator?: string | undefined;
   readonly fetch?: typeof globalThis.fetch;
 }
 
 /** Any OIDC issuer, found by discovery (OpenID Connect Discovery 1.0 §4) when the first token comes. */
-export function createIssuer({ issuer, audience, fetch = globalThis.fetch }: Options): TokenIssuer {
+export function createIssuer({ issuer, audience, administrator, fetch = globalThis.fetch }: Options): TokenIssuer {
   let found: Promise<JWTVerifyGetKey> | undefined;
   const forget = (error: unknown): never => {
     found = undefined;
@@ -35,6 +36,7 @@ export function createIssuer({ issuer, audience, fetch = globalThis.fetch }: Opt
   return {
     issuer,
     audience,
+    administrator,
     keys: async (header, token) => {
       found ??= discover(issuer, fetch).catch(forget);
       const keys = await found;
@@ -50,7 +52,8 @@ export function createIssuer({ issuer, audience, fetch = globalThis.fetch }: Opt
 /** The issuer that the environment names. Rejects with {@link ConfigMissing}; the issuer itself is asked only later. */
 export async function awsIssuer(env: Environment = process.env): Promise<TokenIssuer> {
   const options = { issuer: setting(env, ENV.issuer), audience: setting(env, ENV.audience) };
-  return Promise.resolve(createIssuer(options));
+  const administrator = env[ENV.administrator];
+  return Promise.resolve(createIssuer({ ...options, administrator }));
 }
 
 async function discover(issuer: string, fetch: typeof globalThis.fetch): Promise<JWTVerifyGetKey> {

@@ -32,6 +32,8 @@ export const ENV = {
   tolerance: 'RONGCUO_TOLERANCE_ARN',
   issuer: 'RONGCUO_OIDC_ISSUER',
   audience: 'RONGCUO_OIDC_AUDIENCE',
+  /** Subject of the first administrator, who configures the office. */
+  administrator: 'RONGCUO_ADMINISTRATOR',
 } as const;
 export type EnvName = (typeof ENV)[keyof typeof ENV];
 

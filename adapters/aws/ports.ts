@@ -7,7 +7,7 @@ import { createCaseStore } from './case-store.ts';
 import { dynamo, s3, sfn } from './clients.ts';
 import { createExecutions } from './executions.ts';
 import { ENV } from './keys.ts';
-import { createOffice } from './office.ts';
+import { createOffice, storeOffice } from './office.ts';
 import { setting } from './settings.ts';
 import type { Environment } from './settings.ts';
 import { createSubmissions } from './submissions.ts';
@@ -31,6 +31,7 @@ export function awsPorts(env: Environment = process.env): Ports {
     blobs: createBlobStore({ client: s3, buckets }),
     executions: createExecutions({ client: sfn, arnOf: procedure => setting(env, ENV[procedure]) }),
     office: createOffice(where),
+    storeOffice: office => storeOffice(where, office),
     calendar: DEFAULT_CALENDAR,
     newId: randomUUID,
   };

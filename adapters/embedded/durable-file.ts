@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, open, unlink } from 'node:fs/promises';
+import { link, mkdir, open, rename, unlink, writeFile } from 'node:fs/promises';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -50,6 +50,14 @@ export async function writeOnce(path: string, bytes: Uint8Array, incoming: strin
   }
   await syncDirectory(dirname(path));
   return true;
+}
+
+/** Puts new bytes in a file's place, durably and at once: who reads sees the old file or the new one, never half of it. */
+export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+  const temporary = `${path}.${randomUUID()}`;
+  await writeFile(temporary, bytes, { flag: 'wx', flush: true });
+  await rename(temporary, path);
+  await syncDirectory(dirname(path));
 }
 
 /** A secret kept in a file only its owner may read (0600), made the first time. Two processes that race get the same one. */

@@ -1,23 +1,11 @@
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
-import { officeSchema } from '../../casework/office.ts';
-import type { Office } from '../../casework/office.ts';
-import { RongcuoError } from '../../regulation/errors.ts';
-import { isCode } from './durable-file.ts';
+import { OfficeMissing, parseOffice, type Office } from '../../casework/office.ts';
+import { isCode, replaceFile } from './durable-file.ts';
 
 export const OFFICE_FILE = 'office.json';
 
-export class OfficeMissing extends RongcuoError {
-  constructor(cause?: unknown) {
-    super('office.missing', '尚未配置机关、人员和时限', { remedy: `在数据目录中放入 ${OFFICE_FILE}`, cause });
-  }
-}
-export class OfficeInvalid extends RongcuoError {
-  constructor(detail: string, cause?: unknown) {
-    super('office.invalid', `机关配置有误:${detail}`, { remedy: `改正数据目录中的 ${OFFICE_FILE}`, cause });
-  }
-}
+const WHERE = `数据目录的 ${OFFICE_FILE}`;
 
 /**
  * The office from `office.json` in the data directory. Read again when the file has changed, so that an administrator's
@@ -31,22 +19,16 @@ export function createOffice(directory: string): () => Promise<Office> {
     try {
       const { mtimeMs, size, ino } = await stat(path);
       const version = `${mtimeMs}/${size}/${ino}`;
-      if (kept?.version !== version) kept = { office: parse(await readFile(path, 'utf8')), version };
+      if (kept?.version !== version) kept = { office: parseOffice(await readFile(path, 'utf8'), WHERE), version };
       return kept.office;
     } catch (error) {
-      throw isCode(error, 'ENOENT') ? new OfficeMissing(error) : error;
+      throw isCode(error, 'ENOENT') ? new OfficeMissing(WHERE, error) : error;
     }
   };
 }
 
-function parse(text: string): Office {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch (error) {
-    throw new OfficeInvalid('不是 JSON', error);
-  }
-  const result = officeSchema.safeParse(data);
-  if (!result.success) throw new OfficeInvalid(z.prettifyError(result.error), result.error);
-  return result.data;
+/** Replaces `office.json` (an administrator's act). */
+export async function storeOffice(directory: string, office: Office): Promise<void> {
+  const text = `${JSON.stringify(office, null, 2)}\n`;
+  await replaceFile(join(directory, OFFICE_FILE), new TextEncoder().encode(text));
 }

@@ -13,7 +13,7 @@ import { createIssuer } from './issuer.ts';
 import type { EmbeddedIssuer } from './issuer.ts';
 import { createLinks } from './links.ts';
 import type { LinkGrant } from './links.ts';
-import { createOffice } from './office.ts';
+import { createOffice, storeOffice } from './office.ts';
 import { createSubmissions } from './submissions.ts';
 
 interface Options {
@@ -48,6 +48,7 @@ export function embeddedPorts(options: Options): EmbeddedPorts {
     }),
     executions: createExecutions(runner),
     office: createOffice(directory),
+    storeOffice: office => storeOffice(directory, office),
     calendar: DEFAULT_CALENDAR,
     newId,
     issuer: createIssuer({ directory, clock }),

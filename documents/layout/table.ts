@@ -58,7 +58,7 @@ function cellLines(measure: Measure, style: Style, text: string, room: number, b
       breakLines(measure, style, part, { first: width, rest: width, justify: false });
     const lines = within(room);
     if (!balanced || lines.length === 1) return lines;
-    // A centred label is cut in even lines: 备案机关 / 意见, not 备案机关意 / 见.
+    // A centred label is cut in even lines: 备案机 / 关意见, not 备案机关意 / 见.
     let width = lines.reduce((sum, line) => sum + line.width, 0) / lines.length;
     while (width < room && within(width).length > lines.length) width += style.size / 2;
     return within(Math.min(width, room));

@@ -5,7 +5,8 @@ import { unseal } from './liquid.ts';
 /**
  * The few marks a template has, all at the beginning of a line:
  * `# ` to `#### ` a heading of level 1–4, `[顶格]` `[居中]` `[居右]` `[黑体]` `[楷体]` before a paragraph,
- * `[表格 1:3:5 表头1]` and below it `| … | … |` rows, a cell `**…**` being a label and `[占3]…` covering three columns.
+ * `[表格 1:3:5 表头1]` and below it `| … | … |` rows, a cell `**…**` being a label, `[占3]…` covering three columns and
+ * `[换行]` a line break in it.
  * Every other line is a paragraph.
  */
 const MARKS: Readonly<Record<string, Partial<Pick<Paragraph, 'align' | 'face'>>>> = {
@@ -62,7 +63,7 @@ function toCell(raw: string): Cell {
   const inner = raw.replace(SPAN, '').trim();
   const label = /^\*\*(.*)\*\*$/.exec(inner);
   return {
-    text: unseal(label?.[1] ?? inner).trim(),
+    text: trimEnds(unseal((label?.[1] ?? inner).replaceAll('[换行]', '\n'))),
     ...(span ? { span: Number(span[1]) } : {}),
     ...(label ? { label: true } : {}),
   };

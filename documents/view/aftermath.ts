@@ -2,12 +2,12 @@ import { ROLES } from '../../casework/office.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { TASKS } from '../../casework/tasks/index.ts';
 import { deadline } from '../../regulation/deadlines.ts';
-import { shanghaiDate } from '../../regulation/dates.ts';
+import { shanghaiDate, type LocalDate } from '../../regulation/dates.ts';
 import { cited } from './acceptance.ts';
 import { limitView } from './limit.ts';
 import { recipient } from './parties.ts';
 import type { Source } from './source.ts';
-import { answerOf, dated, dateOf, issued, numbered, organOf, taskOf } from './source.ts';
+import { answerOf, dated, issued, numbered, organOf, taskOf } from './source.ts';
 import type { View } from './vocabulary.ts';
 
 const MANNERS = { direct: '直接送达', left: '留置送达', post: '邮寄送达', substitute: '由他人代收' } as const;
@@ -58,6 +58,9 @@ export function supervision(source: Source): View['督办'] {
 
 const partyOf = (state: CaseState): string => state.application?.applicant.name ?? '';
 
+/** `20260331`, as dates stand in the contents of an archived file. */
+const archival = (date: LocalDate): string => date.replaceAll('-', '');
+
 /** 卷宗目录: what was received, then what was issued, each in the order it came. */
 export function catalogue(source: Source): View['目录'] {
   const { state, office } = source;
@@ -66,7 +69,7 @@ export function catalogue(source: Source): View['目录'] {
     题名: `${purpose === 'form' ? '容错申请书' : '证据材料'}（${name}）`,
     文号: '',
     责任者: party,
-    日期: index === 0 ? dateOf(state.openedAt) : '',
+    日期: index === 0 ? archival(shanghaiDate(state.openedAt)) : '',
   }));
   const made = state.documents
     .filter(({ kind }) => kind !== 'case-catalogue')
@@ -74,7 +77,7 @@ export function catalogue(source: Source): View['目录'] {
       题名: title,
       文号: number,
       责任者: office.organs.find(({ id }) => id === organ)?.short ?? organ,
-      日期: dated(date),
+      日期: archival(date),
     }));
   return numbered([...received, ...made], each => each);
 }

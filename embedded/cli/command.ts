@@ -36,7 +36,7 @@ export const define =
     command.description(spec.summary);
     for (const option of spec.options) command.addOption(option);
     command.addOption(new Option('--json', '以 JSON 输出'));
-    command.addOption(new Option('--data <DIR>', '数据目录(默认 RONGCUO_DATA 或 .rongcuo-data)'));
+    command.addOption(new Option('--data <DIR>', '数据目录（默认 RONGCUO_DATA 或 .rongcuo-data）'));
     command.action(async () => {
       const given: { json?: boolean; data?: string } = command.opts();
       const options = spec.schema.parse(command.opts());

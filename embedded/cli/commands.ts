@@ -4,13 +4,13 @@ import { isLocalDate } from '../../regulation/dates.ts';
 import { COMPLEXITIES, complexitySchema } from '../../regulation/limits.ts';
 import { define, type Installer } from './command.ts';
 
-const asReader = new Option('--as <USER>', '以谁的身份(默认审计员或管理员)');
+const asReader = new Option('--as <USER>', '以谁的身份（默认审计员或管理员）');
 const asActor = new Option('--as <USER>', '以谁的身份').makeOptionMandatory();
 const reading = z.object({ as: z.string().optional() });
 const nothing = z.object({});
 
 const localDate = (text: string): string => {
-  if (!isLocalDate(text)) throw new InvalidArgumentError('应为实际存在的日期,格式 YYYY-MM-DD');
+  if (!isLocalDate(text)) throw new InvalidArgumentError('应为实际存在的日期，格式 YYYY-MM-DD');
   return text;
 };
 const hours = (text: string): number => {
@@ -23,7 +23,7 @@ const hours = (text: string): number => {
 export const COMMANDS: readonly Installer[] = [
   define({
     usage: 'form blank',
-    summary: '写出空白容错申请书(DOCX 和可填写的 PDF)',
+    summary: '写出空白容错申请书（DOCX 和可填写的 PDF）',
     options: [
       new Option('--kind <KIND>', '个人或单位').choices(['person', 'unit']).makeOptionMandatory(),
       new Option('--out <DIR>', '写到哪个目录').default('.'),
@@ -40,18 +40,18 @@ export const COMMANDS: readonly Installer[] = [
   }),
   define({
     usage: 'submit <FILE>',
-    summary: '提交容错申请书及证据材料,开立案件',
+    summary: '提交容错申请书及证据材料，开立案件',
     options: [
       new Option('--evidence <FILE...>', '证据材料').default([]),
-      new Option('--as <USER>', '以谁的身份(默认第一位申请人)'),
+      new Option('--as <USER>', '以谁的身份（默认第一位申请人）'),
     ],
     schema: z.object({ evidence: z.array(z.string()), as: z.string().optional() }),
     load: async () => (await import('./commands/submit.ts')).submit,
   }),
   define({
     usage: 'task list',
-    summary: '待办任务:某人的,或全部',
-    options: [new Option('--as <USER>', '谁的待办(默认全部)'), new Option('--case <CASE>', '只看一个案件')],
+    summary: '待办任务：某人的，或全部',
+    options: [new Option('--as <USER>', '谁的待办（默认全部）'), new Option('--case <CASE>', '只看一个案件')],
     schema: z.object({ as: z.string().optional(), case: z.string().optional() }),
     load: async () => (await import('./commands/task.ts')).list,
   }),
@@ -71,7 +71,7 @@ export const COMMANDS: readonly Installer[] = [
   }),
   define({
     usage: 'case list',
-    summary: '案件,新的在前',
+    summary: '案件，新的在前',
     options: [asReader],
     schema: reading,
     load: async () => (await import('./commands/case.ts')).list,
@@ -116,10 +116,10 @@ export const COMMANDS: readonly Installer[] = [
   }),
   define({
     usage: 'document get <ID>',
-    summary: '取得文书文件,并与台账的摘要核对',
+    summary: '取得文书文件，并与台账的摘要核对',
     options: [
       new Option('--format <FORMAT>', '格式').choices(['pdf', 'docx']).default('pdf'),
-      new Option('--out <FILE>', '写到哪个文件(默认 ID.格式)'),
+      new Option('--out <FILE>', '写到哪个文件（默认 ID.格式）'),
       asReader,
     ],
     schema: z.object({ format: z.enum(['pdf', 'docx']), out: z.string().optional(), as: z.string().optional() }),
@@ -127,14 +127,14 @@ export const COMMANDS: readonly Installer[] = [
   }),
   define({
     usage: 'ledger verify [CASE]',
-    summary: '核对台账的摘要链:一个案件的,或全部',
+    summary: '核对台账的摘要链：一个案件的，或全部',
     options: [asReader],
     schema: reading,
     load: async () => (await import('./commands/ledger.ts')).verify,
   }),
   define({
     usage: 'deadline',
-    summary: '核实期限(第六条(三))及其说明',
+    summary: '核实期限（第六条(三)）及其说明',
     options: [
       new Option('--accepted <YYYY-MM-DD>', '受理之日').argParser(localDate).makeOptionMandatory(),
       new Option('--class <CLASS>', '复杂程度').choices(COMPLEXITIES).makeOptionMandatory(),
@@ -151,7 +151,7 @@ export const COMMANDS: readonly Installer[] = [
   }),
   define({
     usage: 'clock advance <DURATION>',
-    summary: '把本机时钟向前拨(30d、12h、P30D),其间到期的事项一一办理',
+    summary: '把本机时钟向前拨（30d、12h、P30D），其间到期的事项一一办理',
     options: [],
     schema: nothing,
     load: async () => (await import('./commands/clock.ts')).advance,
@@ -162,5 +162,19 @@ export const COMMANDS: readonly Installer[] = [
     options: [asActor, new Option('--hours <N>', '有效小时数').argParser(hours).default(12)],
     schema: z.object({ as: z.string(), hours: z.number() }),
     load: async () => (await import('./commands/token.ts')).token,
+  }),
+  define({
+    usage: 'office show',
+    summary: '机关配置：机关、人员、内部时限',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/office.ts')).show,
+  }),
+  define({
+    usage: 'office load <FILE>',
+    summary: '以文件更新机关配置（管理员）',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/office.ts')).load,
   }),
 ];

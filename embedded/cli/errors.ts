@@ -3,7 +3,7 @@ import { RongcuoError } from '../../regulation/errors.ts';
 export class DataMissing extends RongcuoError {
   constructor(directory: string) {
     super('data.missing', `数据目录 ${directory} 不存在`, {
-      remedy: '用 --data 或环境变量 RONGCUO_DATA 指明数据目录,或先用 submit、npm start 建立',
+      remedy: '用 --data 或环境变量 RONGCUO_DATA 指明数据目录，或先用 submit、npm start 建立',
     });
   }
 }
@@ -30,19 +30,19 @@ export class NobodyWithRole extends RongcuoError {
   constructor(label: string) {
     super('office.nobody', `机关配置中没有${label}`, {
       field: 'as',
-      remedy: '用 --as 指明人员,或在 office.json 中配置',
+      remedy: '用 --as 指明人员，或在 office.json 中配置',
     });
   }
 }
 /** The bytes that came are not those the ledger names. */
 export class FileAltered extends RongcuoError {
   constructor(name: string) {
-    super('file.altered', `${name} 的内容与台账所记的摘要不符`, { remedy: '不要使用该文件,核对备份' });
+    super('file.altered', `${name} 的内容与台账所记的摘要不符`, { remedy: '不要使用该文件，核对备份' });
   }
 }
 /** The procedure did not get to its next rest in time; it goes on in the background. */
 export class StillPlaying extends RongcuoError {
   constructor(caseId: string) {
-    super('server.still-playing', `案件 ${caseId} 已收到,仍在处理`, { remedy: `稍后用 case show ${caseId} 查看` });
+    super('server.still-playing', `案件 ${caseId} 已收到，仍在处理`, { remedy: `稍后用 case show ${caseId} 查看` });
   }
 }

@@ -14,7 +14,7 @@ export interface Failure {
 export function failureOf(error: unknown): Failure {
   if (!(error instanceof RongcuoError)) {
     const message = error instanceof Error ? error.message : String(error);
-    return { code: 'internal', message: `程序内部错误:${message}`, remedy: '数据没有丢失;请报告此问题' };
+    return { code: 'internal', message: `程序内部错误：${message}`, remedy: '数据没有丢失；请报告此问题' };
   }
   const { code, message, field, remedy } = error;
   return { code, message, field, remedy, ...('issues' in error && { issues: error.issues }) };
@@ -23,8 +23,8 @@ export function failureOf(error: unknown): Failure {
 export const failureText = ({ code, message, field, remedy }: Failure): string =>
   lines([
     `未能办理 [${code}] ${message}`,
-    ...(field === undefined || field === '' ? [] : [`  字段:${field}`]),
-    ...(remedy === undefined ? [] : [`  处理:${remedy}`]),
+    ...(field === undefined || field === '' ? [] : [`  字段：${field}`]),
+    ...(remedy === undefined ? [] : [`  处理：${remedy}`]),
   ]);
 
 /** Commander's complaints, by their codes (commander/lib/command.js), in Chinese; what stands in quotes is what they are about. */
@@ -35,7 +35,7 @@ const USAGE: Readonly<Record<string, (about: string) => string>> = {
   'commander.unknownOption': about => `没有选项 ${about}`,
   'commander.unknownCommand': about => `没有命令 ${about}`,
   'commander.excessArguments': () => '参数过多',
-  'commander.invalidArgument': about => `选项或参数的值不合规:${about}`,
+  'commander.invalidArgument': about => `选项或参数的值不合规：${about}`,
 };
 
 /** What was wrong with a command line. */

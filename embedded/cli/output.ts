@@ -26,6 +26,6 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 
 /** `标签:值` lines; entries without a value are left out. */
 export const facts = (entries: readonly (readonly [label: string, value: string | undefined])[]): string =>
-  lines(entries.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [`${label}:${value}`])));
+  lines(entries.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [`${label}：${value}`])));
 
 export const lines = (texts: readonly string[]): string => texts.map(text => `${text.trimEnd()}\n`).join('');

@@ -46,10 +46,10 @@ function complain(error: CommanderError, json: boolean, io: Io): ExitCode {
 }
 
 const TITLES: Readonly<Record<string, string>> = {
-  'Usage:': '用法:',
-  'Options:': '选项:',
-  'Commands:': '命令:',
-  'Arguments:': '参数:',
+  'Usage:': '用法：',
+  'Options:': '选项：',
+  'Commands:': '命令：',
+  'Arguments:': '参数：',
 };
 
 function program(io: Io, perform: Perform): Command {
@@ -71,7 +71,7 @@ function program(io: Io, perform: Perform): Command {
       // Told once, in Chinese, by complain().
       outputError: () => undefined,
     })
-    .description('容错台:商州区党政干部容错纠错实施办法(试行)的办理工具');
+    .description('容错台：商州区党政干部容错纠错实施办法（试行）的办理工具');
   for (const install of COMMANDS) install(root, perform);
   return root;
 }

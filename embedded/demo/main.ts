@@ -50,7 +50,8 @@ async function play(machine: Machine, client: Client, caseId: string, { after, a
 /** Prints what the ledger has gained and answers how long it is now. */
 async function report(client: Client, caseId: string, from: number): Promise<number> {
   const events = await client.get(READER, `/api/cases/${caseId}/ledger`, z.array(ledgerEventSchema));
-  for (const event of events.slice(from)) console.log(tell(event));
+  const { state } = await client.get(READER, `/api/cases/${caseId}`, caseView);
+  for (const event of events.slice(from)) console.log(tell(event, state));
   return events.length;
 }
 

@@ -25,7 +25,7 @@ const show = route({
 const advance = route({
   method: 'post',
   path: '/api/clock/advance',
-  summary: '把本机时钟向前拨,其间到期的事项按先后一一办理(管理员)',
+  summary: '把本机时钟向前拨，其间到期的事项按先后一一办理（管理员）',
   request: { body: { required: true, ...json(z.object({ duration: z.string('拨动的时长未填写') })) } },
   answer: clockSchema,
 });
@@ -42,7 +42,7 @@ export const clockRoutes =
     api.openapi(advance, async context => {
       const { user } = context.var;
       if (!user.roles.includes('administrator'))
-        throw new NotPermitted('clock', `${user.name}不是管理员,不能拨动时钟`, '请由管理员操作');
+        throw new NotPermitted('clock', `${user.name}不是管理员，不能拨动时钟`, '请由管理员操作');
       await advanceBy(parseDuration(context.req.valid('json').duration));
       return context.json(reading(), 200);
     });

@@ -1,11 +1,14 @@
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono, z } from '@hono/zod-openapi';
 import { REGULATION } from '../../regulation/articles.ts';
+import { bodyLimit } from 'hono/body-limit';
+import { RongcuoError } from '../../regulation/errors.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
 import type { ApiPorts } from '../ports.ts';
 import { failure } from './failure.ts';
 import { identity, type ApiEnv } from './identity.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { officeRoutes } from './routes/office.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -13,7 +16,31 @@ import { taskRoutes } from './routes/tasks.ts';
 /** A group of routes, bound to the ports. */
 export type Routes = (api: OpenAPIHono<ApiEnv>, ports: ApiPorts) => void;
 
-const GROUPS: readonly Routes[] = [submissionRoutes, taskRoutes, caseRoutes, documentRoutes, referenceRoutes];
+const GROUPS: readonly Routes[] = [
+  submissionRoutes,
+  taskRoutes,
+  caseRoutes,
+  documentRoutes,
+  officeRoutes,
+  referenceRoutes,
+];
+
+class RequestTooLarge extends RongcuoError {
+  constructor() {
+    super('request.too-large', '请求内容过大', { remedy: '文件请用上传链接提交，不要放在请求里' });
+  }
+}
+
+/** The longest answer is some tens of thousands of characters; files do not come this way. */
+const limited = bodyLimit({
+  maxSize: 4 * 1024 * 1024,
+  onError: () => {
+    throw new RequestTooLarge();
+  },
+});
+
+/** What zod itself says of a wrong input reaches people: it says it in Chinese. */
+z.config(z.locales.zhCN());
 
 /** An API router whose input errors name every field at fault. */
 const newApi = () =>
@@ -32,7 +59,7 @@ export function createApp(ports: ApiPorts, more: readonly Routes[] = []) {
   const api = newApi();
   api.onError(failure);
   api.notFound(context => failure(new NotFound('路径', context.req.path), context));
-  api.use('/api/*', identity(ports));
+  api.use('/api/*', identity(ports), limited);
   for (const group of [...GROUPS, ...more]) group(api, ports);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });
   api.doc31('/api/openapi.json', {

@@ -18,7 +18,7 @@ const REFUSALS = {
 } as const;
 
 interface RouteDescription<P extends string, Q extends NonNullable<RouteConfig['request']>, S extends z.ZodType> {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'put';
   readonly path: P;
   readonly summary: string;
   readonly request?: Q;

@@ -24,7 +24,7 @@ class RequestMalformed extends RongcuoError {
 }
 
 /** HTTP status by the beginning of the error's code; the first that fits. */
-const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 422 | 503][] = [
+const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 503][] = [
   ['identity.', 401],
   ['permission.', 403],
   ['link.', 403],
@@ -33,6 +33,8 @@ const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 42
   ['store.', 409],
   ['blob.conflict', 409],
   ['blob.missing', 404],
+  ['request.too-large', 413],
+  ['upload.too-large', 413],
   ['answer.', 422],
   ['form.', 422],
   ['service.', 503],

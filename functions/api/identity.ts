@@ -22,10 +22,15 @@ export const identity = (ports: ApiPorts) =>
     const token = /^Bearer (\S+)$/i.exec(context.req.header('Authorization') ?? '')?.[1];
     if (token === undefined) throw new NotSignedIn();
     const { sub, name } = await claims(ports, token);
-    const known = (await ports.office()).users.find(({ id }) => id === sub);
-    context.set('user', known ?? { id: sub, name: name ?? sub, roles: ['applicant'] });
+    context.set('user', await userOf(ports, sub, name ?? sub));
     await next();
   });
+
+async function userOf({ issuer, office }: ApiPorts, id: string, name: string): Promise<User> {
+  if (id === issuer.administrator) return { id, name, roles: ['administrator'] };
+  const known = (await office()).users.find(user => user.id === id);
+  return known ?? { id, name, roles: ['applicant'] };
+}
 
 async function claims({ issuer, clock }: ApiPorts, token: string): Promise<z.infer<typeof claimsSchema>> {
   try {

@@ -1,6 +1,6 @@
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { AnswerOf, TaskAnswers, TaskKind } from '../../casework/tasks/index.ts';
-import { addDays, shanghaiDate } from '../../regulation/dates.ts';
+import { shanghaiDate } from '../../regulation/dates.ts';
 import { GATES } from '../../regulation/gates.ts';
 import { situation } from '../../regulation/situations.ts';
 
@@ -95,7 +95,7 @@ export const redactAnswer: TaskAnswers['redact'] = {
 export const serveAnswer = (task: Task): TaskAnswers['serve'] => ({
   outcome: 'served',
   manner: 'direct',
-  on: addDays(today(task), 0),
+  on: today(task),
   place: '示例镇人民政府',
   receiver: '周演示',
   servers: ['吴样例', SECOND],

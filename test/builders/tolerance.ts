@@ -7,7 +7,7 @@ import { apply, type CaseState } from '../../casework/state.ts';
 import { TASKS, type TaskAnswers, type TaskKind } from '../../casework/tasks/index.ts';
 import { isNumbered } from '../../documents/numbering.ts';
 import { DEFAULT_CALENDAR } from '../../regulation/calendar.ts';
-import { shanghaiDate, startOfShanghaiDay, type LocalDate } from '../../regulation/dates.ts';
+import { startOfShanghaiDay, type LocalDate } from '../../regulation/dates.ts';
 import office from '../../templates/office/office.json' with { type: 'json' };
 import { DEFICIENCIES, determined, personApplication, verified } from './tolerance-data.ts';
 

@@ -1,13 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { TaskKind } from '../../casework/tasks/index.ts';
 import type { Client } from '../../embedded/client.ts';
-import { machineClient, openMachine, type Machine } from '../../embedded/machine.ts';
+import type { Machine } from '../../embedded/machine.ts';
 import { acceptAnswer, ANSWERS, determineAnswers, verifyAnswer } from '../builders/answers.ts';
+import { testMachine } from '../builders/machine.ts';
 import { sampleApplication } from '../builders/application.ts';
 import {
   answerTask,
@@ -21,21 +19,11 @@ import {
   submitApplication,
 } from '../builders/play.ts';
 
-/** Monday 2026-03-09, 09:00 in Shanghai. */
-const START = Date.UTC(2026, 2, 9, 1);
-
-let directory: string;
 let machine: Machine;
 let client: Client;
 
 beforeEach(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'rongcuo-'));
-  machine = await openMachine({ directory, frozenAt: START });
-  client = machineClient(machine);
-});
-afterEach(async () => {
-  await machine.close();
-  await rm(directory, { recursive: true });
+  ({ machine, client } = await testMachine());
 });
 
 const apply = async (application = sampleApplication()): Promise<string> => {
@@ -187,11 +175,11 @@ describe('verification (第六条(三))', () => {
   it('a higher class has a later limit, counted from acceptance: the clock is not restarted', async () => {
     const id = await apply();
     const accepted = await answers(id, 'accept');
-    expect(open(accepted, 'verify').deadline).toMatchObject({ start: '2026-03-09', due: '2026-03-30' });
+    expect(open(accepted, 'verify').deadline).toMatchObject({ start: '2026-03-02', due: '2026-03-23' });
     await machine.advance(10 * 86_400_000);
     const higher = { outcome: 'reclassify', complexity: 'complex', reason: '需到外地取证', approver: '王示例' };
     const state = await answers(id, 'verify', higher);
-    expect(open(state, 'verify').deadline).toMatchObject({ start: '2026-03-09', due: '2026-04-09' });
+    expect(open(state, 'verify').deadline).toMatchObject({ start: '2026-03-02', due: '2026-04-02' });
     expect(kinds(state).at(-1)).toBe('reclassification-approval');
     await expect(answers(id, 'verify', { ...higher, complexity: 'simple' })).rejects.toMatchObject({
       code: 'answer.not-higher',
@@ -207,7 +195,7 @@ describe('verification (第六条(三))', () => {
       reason: '损失数额未查清',
       questions: '核实损失数额',
     });
-    expect(open(state, 'verify').deadline.start).toBe('2026-03-09');
+    expect(open(state, 'verify').deadline.start).toBe('2026-03-02');
     await answers(id, 'verify');
     await expect(answers(id, 'determine', undefined, 'investigator-1')).rejects.toMatchObject({
       code: 'permission.role',

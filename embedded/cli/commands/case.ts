@@ -7,7 +7,8 @@ import { complexityLabel } from '../../../regulation/limits.ts';
 import type { Context, Result } from '../io.ts';
 import { facts, lines, table, time } from '../output.ts';
 import { readCase, reader, restingCase, withSession } from '../session.ts';
-import { closingWord, describeEvent, statusWord, titleOf } from '../words.ts';
+import { describeEvent } from '../../../casework/describe.ts';
+import { closingWord, statusWord, titleOf } from '../../../casework/words.ts';
 import { documentTable } from './document.ts';
 import { uploadTable } from './submit.ts';
 
@@ -34,7 +35,7 @@ export const list = (context: Context, options: As): Promise<Result> =>
   withSession(context, async ({ client, office }) => {
     const data = await client.get(reader(office, options.as), '/api/cases', summariesSchema);
     const status = ({ closed, parked }: (typeof data)[number]): string =>
-      closed ? `已办结(${closingWord(closed.outcome)})` : parked ? '中止,待处置' : '办理中';
+      closed ? `已办结（${closingWord(closed.outcome)}）` : parked ? '中止，待处置' : '办理中';
     const rows = data.map(one => [
       one.id,
       userName(office, one.applicant),
@@ -55,8 +56,8 @@ export const show = (context: Context, options: As, [id = '']: readonly string[]
   });
 
 function standing(state: CaseState): string {
-  if (state.closed) return `已办结(${closingWord(state.closed.outcome)},${time(state.closed.at)})`;
-  if (state.parked) return `步骤 ${state.parked.state} 中止(${state.parked.error}),等待管理员处置`;
+  if (state.closed) return `已办结（${closingWord(state.closed.outcome)}，${time(state.closed.at)}）`;
+  if (state.parked) return `步骤 ${state.parked.state} 中止（${state.parked.error}），等待管理员处置`;
   return '办理中';
 }
 
@@ -80,8 +81,8 @@ function caseText(office: Office, state: CaseState): string {
       ['复杂程度', complexity && complexityLabel(complexity)],
       ['状态', standing(state)],
     ]) +
-    lines(state.deficiencies.map(({ label, problem, remedy }) => `需补正 ${label}:${problem}${remedy}`)) +
-    lines(state.findings.map(({ basis, fits, text }) => `审核 ${basis} ${fits ? '符合' : '不符合'}:${text}`)) +
+    lines(state.deficiencies.map(({ label, problem, remedy }) => `需补正 ${label}：${problem}${remedy}`)) +
+    lines(state.findings.map(({ basis, fits, text }) => `审核 ${basis} ${fits ? '符合' : '不符合'}：${text}`)) +
     `\n${table(['任务', '事项', '期限', '状态', '办理'], tasks, '没有任务')}` +
     `\n${uploadTable(state.uploads)}` +
     `\n${documentTable(state.documents)}`
@@ -115,5 +116,5 @@ export const withdraw = (
     const answer = z.object({ caseId: z.string(), taskId: z.string(), seq: z.int() });
     const data = await session.client.post(as, `/api/cases/${id}/withdrawal`, { reason }, answer);
     const state = await restingCase(session, as, id);
-    return { data: { ...data, closed: state.closed }, text: lines([`已撤回,案件 ${id} ${standing(state)}`]) };
+    return { data: { ...data, closed: state.closed }, text: lines([`已撤回，案件 ${id} ${standing(state)}`]) };
   });

@@ -6,8 +6,8 @@ import { somebody, withSession } from '../session.ts';
 
 const clockText = ({ now, skew, frozen }: z.infer<typeof clockSchema>): string =>
   facts([
-    ['时间', `${exactTime(now)}(北京时间)`],
-    ['状态', frozen ? '静止,只由 clock advance 拨动' : '运行'],
+    ['时间', `${exactTime(now)}（北京时间）`],
+    ['状态', frozen ? '静止，只由 clock advance 拨动' : '运行'],
     ['比系统时间', `${skew >= 0 ? '快' : '慢'}${(Math.abs(skew) / 86_400_000).toFixed(3)}日`],
   ]);
 

@@ -9,7 +9,7 @@ export function deadline(_context: Context, options: { accepted: string; class: 
   const text = facts([
     ['截止日', data.due],
     ['推算日', data.rawDue],
-    ['未核定', data.provisional ? '是(所涉年份的放假安排尚未公布)' : '否'],
+    ['未核定', data.provisional ? '是（所涉年份的放假安排尚未公布）' : '否'],
     ['说明', data.explanation],
     ['工作日历版本', data.calendarVersion],
   ]);

@@ -6,7 +6,7 @@ import { readBytes, writeBytes } from '../files.ts';
 import { withProgress, type Context, type Result } from '../io.ts';
 import { facts, lines, table } from '../output.ts';
 
-const NAMES: Record<FormKind, string> = { person: '容错申请书(个人)', unit: '容错申请书(单位)' };
+const NAMES: Record<FormKind, string> = { person: '容错申请书（个人）', unit: '容错申请书（单位）' };
 
 /** `form blank`: the official form to fill in, for Word, WPS or LibreOffice and as a PDF. */
 export async function blank(context: Context, options: { kind: FormKind; out: string }): Promise<Result> {
@@ -33,7 +33,7 @@ export async function read(context: Context, _options: unknown, [file = '']: rea
 }
 
 export const deficiencyText = (deficiencies: readonly Deficiency[]): string =>
-  `申请书有${deficiencies.length}处需要补正:\n` +
+  `申请书有${deficiencies.length}处需要补正：\n` +
   table(
     ['项目', '问题', '补正办法', '代码'],
     deficiencies.map(({ label, problem, remedy, code }) => [label, problem, remedy, code]),
@@ -43,7 +43,10 @@ export const deficiencyText = (deficiencies: readonly Deficiency[]): string =>
 const applicationText = (application: Application): string => {
   const { applicant, situations, request } = application;
   return facts([
-    ['申请人', applicant.kind === 'person' ? `${applicant.name}(${applicant.unit}${applicant.post})` : applicant.name],
+    [
+      '申请人',
+      applicant.kind === 'person' ? `${applicant.name}（${applicant.unit}${applicant.post}）` : applicant.name,
+    ],
     ['受理机关', application.receivingOrgan],
     ['责任追究事项', application.matter],
     ['容错情形', situations.map(cited => `第五条${situation(cited.situation).numeral}`).join('、')],

@@ -6,7 +6,7 @@ import { readBytes } from '../files.ts';
 import type { Context, Result } from '../io.ts';
 import { lines, table } from '../output.ts';
 import { readCase, restingCase, somebody, withSession, type Session } from '../session.ts';
-import { titleOf } from '../words.ts';
+import { titleOf } from '../../../casework/words.ts';
 import { deficiencyText } from './form.ts';
 
 interface FileToSend {
@@ -41,9 +41,9 @@ export async function submit(
 function receivedText(state: CaseState): string {
   const open = state.tasks.filter(({ status }) => status === 'open');
   return (
-    lines([`已收到,案件编号 ${state.id},材料${state.uploads.length}件`]) +
+    lines([`已收到，案件编号 ${state.id}，材料${state.uploads.length}件`]) +
     (state.deficiencies.length > 0 ? deficiencyText(state.deficiencies) : '') +
-    lines(open.map(task => `下一步:${titleOf(task)}(${task.id}),期限至${task.deadline.due}`))
+    lines(open.map(task => `下一步：${titleOf(task)}（${task.id}），期限至${task.deadline.due}`))
   );
 }
 

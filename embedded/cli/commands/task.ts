@@ -6,7 +6,7 @@ import { readJson } from '../files.ts';
 import type { Context, Result } from '../io.ts';
 import { facts, lines, table } from '../output.ts';
 import { reader, restingCase, withSession, type Session } from '../session.ts';
-import { outcomeWord, statusWord, titleOf } from '../words.ts';
+import { outcomeWord, statusWord, titleOf } from '../../../casework/words.ts';
 
 /** A task as the API tells it. */
 const listedSchema = taskSchema
@@ -64,7 +64,7 @@ const taskTable = (office: Office, tasks: readonly Listed[]): string =>
       titleOf(task),
       organName(office, task.organ),
       ROLES[task.role],
-      task.deadline.due + (task.deadline.provisional ? '(未核定)' : ''),
+      task.deadline.due + (task.deadline.provisional ? '（未核定）' : ''),
       statusWord(task),
     ]),
     '没有待办任务',
@@ -87,12 +87,12 @@ export const show = (
         ['案件', task.caseId],
         ['承办', `${organName(office, task.organ)} ${ROLES[task.role]}`],
         ['状态', statusWord(task)],
-        ['期限', `${task.deadline.due}(${limit})`],
+        ['期限', `${task.deadline.due}（${limit}）`],
         ['说明', task.deadline.explanation],
         [
           '可选结果',
           outcomesOf(task.kind)
-            .map(outcome => `${outcome}(${outcomeWord(outcome)})`)
+            .map(outcome => `${outcome}（${outcomeWord(outcome)}）`)
             .join('、'),
         ],
       ]) + lines(['应答格式(JSON Schema):', JSON.stringify(task.input, null, 2)]);
@@ -113,10 +113,10 @@ export async function answer(
     const data = await client.post(options.as, `/api/tasks/${id}/answer`, given, answeredSchema);
     const state = await restingCase(session, reader(office, undefined), data.caseId);
     const open = state.tasks.filter(({ status }) => status === 'open');
-    const next = open.map(task => `下一步:${titleOf(task)}(${task.id}),期限至${task.deadline.due}`);
+    const next = open.map(task => `下一步：${titleOf(task)}（${task.id}），期限至${task.deadline.due}`);
     return {
       data: { ...data, next: open.map(task => task.id), closed: state.closed },
-      text: lines([`已办理 ${id}:${outcomeWord(data.outcome)}`, ...(state.closed ? ['案件已办结'] : next)]),
+      text: lines([`已办理 ${id}：${outcomeWord(data.outcome)}`, ...(state.closed ? ['案件已办结'] : next)]),
     };
   });
 }

@@ -1,0 +1,75 @@
+import { OTHER_FOLDERS, STEP_FOLDERS } from '../functions/names.ts';
+import type { StepName } from '../functions/names.ts';
+
+export type FunctionName = StepName | keyof typeof OTHER_FOLDERS;
+export const FOLDERS: Readonly<Record<FunctionName, string>> = { ...STEP_FOLDERS, ...OTHER_FOLDERS };
+export const FUNCTION_NAMES = Object.keys(FOLDERS) as FunctionName[];
+export const STEP_NAMES = Object.keys(STEP_FOLDERS) as StepName[];
+
+/** What a function may do. infra/grants.ts says which IAM actions each need is. */
+export type Need =
+  /** Read a case and write one commit. */
+  | 'decide'
+  /** Hang a task token at its task. */
+  | 'hang'
+  /** Ring a bell and forget it. */
+  | 'ring'
+  /** Find the bells that are owed. */
+  | 'owed'
+  /** Lists: inboxes, cases, ledgers. */
+  | 'list'
+  /** Start the procedure of a case. */
+  | 'start'
+  | 'read-uploads'
+  | 'write-uploads'
+  | 'read-documents'
+  /** Store a document and, when it is there already, compare it. */
+  | 'write-documents';
+
+/** Files a function reads at run time that are not code: the layer with fonts, the templates beside its bundle. */
+export type Asset = 'fonts' | 'templates';
+
+export interface FunctionSpec {
+  readonly needs: readonly Need[];
+  readonly assets: readonly Asset[];
+  /** MB; Lambda gives CPU in proportion, a whole one at 1,769. */
+  readonly memory: number;
+  /** Seconds. A step must end before its state's TimeoutSeconds (120), or the procedure sees a time-out instead of the error. */
+  readonly timeout: number;
+}
+
+const step: FunctionSpec = { needs: ['decide'], assets: [], memory: 512, timeout: 60 };
+/** Lays out and embeds fonts: wants a whole CPU. */
+const renders: FunctionSpec = {
+  needs: ['decide', 'write-documents'],
+  assets: ['fonts', 'templates'],
+  memory: 1769,
+  timeout: 110,
+};
+
+export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
+  Register: { needs: ['decide', 'read-uploads'], assets: [], memory: 1024, timeout: 110 },
+  Screen: step,
+  OpenTask: step,
+  AwaitAnswer: { ...step, needs: ['hang', 'ring'] },
+  TakeAnswer: step,
+  Supervise: renders,
+  IssueDocument: renders,
+  Park: step,
+  CloseCase: step,
+  // Hashes each file of a submission; a browser's upload carries no SHA-256 that S3 has checked.
+  Intake: {
+    needs: ['decide', 'hang', 'ring', 'start', 'read-uploads'],
+    assets: ['templates'],
+    memory: 1024,
+    timeout: 300,
+  },
+  Sweep: { needs: ['owed', 'hang', 'ring', 'start'], assets: [], memory: 512, timeout: 55 },
+  // API Gateway waits 30 s at most. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
+  Api: {
+    needs: ['decide', 'hang', 'ring', 'list', 'start', 'read-uploads', 'write-uploads', 'read-documents'],
+    assets: ['templates'],
+    memory: 1024,
+    timeout: 29,
+  },
+};

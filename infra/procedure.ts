@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { Aws, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
+import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { Construct } from 'constructs';
+import { STEP_NAMES } from './function-specs.ts';
+import type { FunctionName } from './function-specs.ts';
+import type { Operations } from './operations.ts';
+
+/** The procedure as written, without the line breaks that are for readers. */
+export const definition = (): string =>
+  JSON.stringify(JSON.parse(readFileSync(new URL('../procedures/tolerance.asl.json', import.meta.url), 'utf8')));
+
+interface Props {
+  readonly functions: Readonly<Record<FunctionName, LambdaFunction>>;
+  readonly operations: Operations;
+  readonly tracing: boolean;
+}
+
+/** 容错认定程序 as a state machine: the ASL file with the ARNs of this deployment put in. */
+export class Procedure extends Construct {
+  readonly stateMachine: StateMachine;
+
+  constructor(scope: Construct, id: string, { functions, operations, tracing }: Props) {
+    super(scope, id);
+    const steps = STEP_NAMES.map(name => [name, functions[name].functionArn] as const);
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('states.amazonaws.com') });
+    // Neither fromString nor substitutions grant anything.
+    role.addToPolicy(
+      new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: steps.map(([, arn]) => arn) }),
+    );
+    this.stateMachine = new StateMachine(this, 'Tolerance', {
+      stateMachineType: StateMachineType.STANDARD,
+      definitionBody: DefinitionBody.fromString(definition()),
+      definitionSubstitutions: { Partition: Aws.PARTITION, ...Object.fromEntries(steps) },
+      role,
+      tracingEnabled: tracing,
+      logs: {
+        level: LogLevel.ERROR,
+        // The causes of errors may carry words from an application: personal data stays out of the logs.
+        includeExecutionData: false,
+        // Under this prefix CloudWatch's resource policy does not run out of room.
+        destination: operations.logGroup(this, 'Log', `/aws/vendedlogs/states/${Stack.of(this).stackName}-tolerance`),
+      },
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest';
+import { temporaryDirectory } from '../builders/machine.ts';
+import { leavings, playIn, playKilled, seeded } from './crash/killing.ts';
+
+const KILLS = 4;
+
+describe('断电或被强行终止', () => {
+  it(
+    'loses nothing when the process is killed in the middle of a case, four times over',
+    { timeout: 120_000 },
+    async () => {
+      const [whole, broken] = [await temporaryDirectory(), await temporaryDirectory()];
+      const uninterrupted = await playIn(whole, 0);
+      const points = uninterrupted.killed ? 0 : uninterrupted.points;
+      const random = seeded(20260302);
+      // A process that starts anew has less before it than the first: short legs, so that every kill strikes.
+      const limits = Array.from({ length: KILLS }, () => 1 + Math.floor((random() * points) / KILLS));
+      expect(await playKilled(broken, limits)).toBe(KILLS);
+      expect(await leavings(broken)).toEqual(await leavings(whole));
+    },
+  );
+});
