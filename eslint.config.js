@@ -1,6 +1,4 @@
 import js from '@eslint/js';
-import { importX } from 'eslint-plugin-import-x';
-import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import tseslint from 'typescript-eslint';
 
 /**
@@ -18,20 +16,37 @@ const rooms = {
   infra: ['adapters/aws', 'functions', 'documents', 'procedures', 'casework', 'regulation'],
 };
 const everyRoom = [...Object.keys(rooms), 'portal', 'procedures', 'templates'];
+
+const SDKS = ['@aws-sdk/*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@photostructure/sqlite', 'hono/aws-lambda'];
+const SDK_FREE = ['regulation', 'casework', 'documents', 'functions'];
+const PURE = ['regulation', 'casework'];
+
+/** Relative imports that lead into a room, as written anywhere in the tree; `embedded` is not `adapters/embedded`. */
+const INTO = { embedded: ['**/embedded/**', '!**/adapters/embedded/**'], 'adapters/aws': ['**/aws/**'] };
+const into = room => INTO[room] ?? [`**/${room}/**`];
+
+/** What one room may not import, each with its reason. */
+function doors(room) {
+  const shut = everyRoom.filter(other => other !== room && !rooms[room].includes(other));
+  const message = `${room}/ may import only: ${rooms[room].join(', ') || 'nothing'}`;
+  return [
+    ...shut.map(other => ({ group: into(other), message })),
+    ...(SDK_FREE.includes(room) ? [{ group: SDKS, message: 'Only adapters, handlers and infra know a vendor.' }] : []),
+    ...(PURE.includes(room) ? [{ group: ['node:fs*', 'node:net', 'node:http*'], message: 'Pure: no I/O here.' }] : []),
+    ...(room === 'infra' ? [KEYS_ONLY] : []),
+  ];
+}
 // The names of keys, indexes and environment variables have no SDK in them; the stack is built from the same ones.
-const keysOnly = {
-  target: './infra',
-  from: './adapters/aws',
-  except: ['./keys.ts'],
+const KEYS_ONLY = {
+  group: ['**/adapters/aws/*', '!**/adapters/aws/keys.ts'],
   message: 'infra/ takes names from adapters/aws/keys.ts, nothing else.',
 };
-const zones = Object.entries(rooms).map(([room, allowed]) => ({
-  target: `./${room}`,
-  from: everyRoom.filter(other => other !== room && !allowed.includes(other)).map(other => `./${other}`),
-  message: `${room}/ may import only: ${allowed.join(', ') || 'nothing'}`,
+const roomRules = Object.keys(rooms).map(room => ({
+  files: [`${room}/**`],
+  // The doors: a handler binds its step to the AWS adapter, and only there.
+  ignores: ['functions/**/handler.ts', 'functions/door.ts'],
+  rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: doors(room) }] },
 }));
-const SDKS = ['@aws-sdk/*', 'aws-cdk-lib', 'aws-cdk-lib/*', 'constructs', '@photostructure/sqlite', 'hono/aws-lambda'];
-const noSdk = { patterns: [{ group: SDKS, message: 'Only adapters, handlers and infra know a vendor.' }] };
 
 export default tseslint.config(
   { ignores: ['node_modules', 'out', 'dist', 'cdk.out', '.cache'] },
@@ -39,37 +54,13 @@ export default tseslint.config(
   tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { 'import-x': importX },
-    settings: { 'import-x/resolver-next': [createTypeScriptImportResolver()] },
     rules: {
-      'import-x/no-restricted-paths': ['error', { zones: [...zones, keysOnly] }],
-      'import-x/no-cycle': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
     },
   },
-  {
-    files: ['regulation/**', 'casework/**', 'documents/**', 'functions/**'],
-    ignores: ['functions/**/handler.ts', 'functions/door.ts'],
-    rules: { '@typescript-eslint/no-restricted-imports': ['error', noSdk] },
-  },
-  {
-    files: ['regulation/**', 'casework/**'],
-    rules: {
-      '@typescript-eslint/no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            ...noSdk.patterns,
-            { group: ['node:fs*', 'node:net', 'node:http*'], message: 'Pure: no I/O here.' },
-          ],
-        },
-      ],
-    },
-  },
-  // The doors: a handler binds its step to the AWS adapter, and only there.
-  { files: ['functions/**/handler.ts', 'functions/door.ts'], rules: { 'import-x/no-restricted-paths': 'off' } },
+  ...roomRules,
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );
