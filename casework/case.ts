@@ -53,6 +53,10 @@ export interface Answered<K extends TaskKind> {
   readonly answer: TaskAnswers[K];
 }
 
+/** An upload with who sent it and when (epoch ms). */
+const receivedUploadSchema = uploadSchema.extend({ by: z.string(), byName: z.string(), at: z.int() });
+export type ReceivedUpload = z.infer<typeof receivedUploadSchema>;
+
 /** A case: the fold of its ledger and nothing else. */
 export const caseStateSchema = z
   .object({
@@ -64,7 +68,7 @@ export const caseStateSchema = z
     /** Account of the person who applied. */
     applicant: z.string(),
     pins: pinsSchema,
-    uploads: z.array(uploadSchema).readonly(),
+    uploads: z.array(receivedUploadSchema).readonly(),
     /** Upload id of the form to read: the first, or the one last sent in 补正. */
     form: z.string(),
     application: applicationSchema.optional(),

@@ -11,9 +11,9 @@ export const OUTCOMES = {
 } as const;
 export type Outcome = keyof typeof OUTCOMES;
 
-/** The outcome of a case, from the answers in its ledger: the last task's answer decides. */
+/** The outcome of a case, from the answers in its ledger: the last task's answer decides (an operator's is none). */
 export function closingOutcome({ tasks, answers }: CaseState): Outcome {
-  const last = tasks.at(-1)?.outcome;
+  const last = tasks.findLast(({ kind }) => kind !== 'operate')?.outcome;
   if (last === 'withdrawn' || last === 'superseded') return last;
   const ruling = answers.determine?.answer.outcome;
   return ruling === 'exemption' || ruling === 'mitigation' || ruling === 'refusal' ? ruling : 'rejected';

@@ -37,6 +37,9 @@ export const organSchema = z.object({
 });
 export type Organ = z.infer<typeof organSchema>;
 
+/** 受理机关: only 纪检监察机关 and 组织人事部门 accept applications and rule on them (第六条、第十条). */
+export const accepts = ({ kind }: Organ): boolean => kind === 'discipline' || kind === 'organisation';
+
 export const userSchema = z.object({
   id: z.string().min(1),
   name: z.string().min(1),
@@ -81,6 +84,17 @@ export const officeSchema = z
     office.users.forEach((user, index) => {
       if (user.organ !== undefined) named.push([`users.${String(index)}.organ`, user.organ]);
     });
+    office.organs.forEach((organ, index) => {
+      if (accepts(organ) && organ.code === undefined)
+        context.addIssue({
+          code: 'custom',
+          path: ['organs', index, 'code'],
+          message: `受理机关“${organ.name}”须有发文机关代字`,
+        });
+    });
+    const intake = office.organs.find(({ id }) => id === office.intake);
+    if (intake && !accepts(intake))
+      context.addIssue({ code: 'custom', path: ['intake'], message: '收件机关应为纪检监察机关或组织人事部门' });
     for (const [path, id] of named)
       if (!known.has(id))
         context.addIssue({ code: 'custom', path: path.split('.'), message: `没有标识为“${id}”的机关` });

@@ -1,88 +1,19 @@
-import { COMPLEXITIES, type Complexity } from '../regulation/limits.ts';
-import { GATES } from '../regulation/gates.ts';
-import { SITUATIONS } from '../regulation/situations.ts';
+import { accept, supplement } from './rules/accept.ts';
+import { redact, serve } from './rules/aftermath.ts';
+import { determine } from './rules/determine.ts';
+import type { Rule, RuleContext } from './rules/rule.ts';
+import { verify } from './rules/verify.ts';
 import type { CaseState } from './state.ts';
-import type { AnswerOf, TaskAnswers, TaskKind } from './tasks/index.ts';
-import { AnswerRefused } from './errors.ts';
+import type { TaskAnswers, TaskKind } from './tasks/index.ts';
 
-/** What an answer must satisfy in this case, beyond its shape. Each throws {@link AnswerRefused}. */
-type Rule<K extends TaskKind> = (state: CaseState, answer: TaskAnswers[K]) => void;
-
-const known = (state: CaseState, upload: string, field: string): void => {
-  if (!state.uploads.some(({ id }) => id === upload))
-    throw new AnswerRefused('unknown-upload', field, `案件中没有编号为“${upload}”的材料`, '先上传材料，再引用其编号');
-};
-
-const supplement: Rule<'supplement'> = (state, answer) => {
-  known(state, answer.form, 'form');
-};
-
-const accept: Rule<'accept'> = (state, answer) => {
-  if (answer.outcome === 'transfer' && answer.toOrgan === state.organ)
-    throw new AnswerRefused('same-organ', 'toOrgan', '不能移送给本机关', '选择有管辖权的其他机关');
-  // 第六条(一): 责任追究实施后,容错申请不予受理. A person decides, but not against the article.
-  if (answer.outcome === 'accept' && state.application?.stage === 'enforced')
-    throw new AnswerRefused(
-      'already-enforced',
-      'outcome',
-      '责任追究已经实施，按第六条(一)不予受理',
-      '选择不予受理并书面解释，或按第十一条从其规定',
-    );
-};
-
-const rank = (complexity: Complexity): number => COMPLEXITIES.indexOf(complexity);
-
-const verify: Rule<'verify'> = (state, answer) => {
-  if (answer.outcome === 'reclassify') {
-    if (state.complexity && rank(answer.complexity) <= rank(state.complexity))
-      throw new AnswerRefused('not-higher', 'complexity', '只能调整为更复杂的类别', '选择更高的复杂程度');
-    return;
-  }
-  if (answer.outcome !== 'complete') return;
-  answer.evidence.forEach(({ upload }, i) => {
-    known(state, upload, `evidence.${String(i)}.upload`);
-  });
-  everyGate(answer);
-  everyCondition(state, answer);
-};
-
-function everyGate(answer: AnswerOf<'verify', 'complete'>): void {
-  for (const gate of GATES)
-    if (!answer.gates.some(assessed => assessed.gate === gate.id))
-      throw new AnswerRefused('gate-missing', 'gates', `未评估第二条的条件“${gate.quote}”`, '三项条件均须评估');
-}
-
-function everyCondition(state: CaseState, answer: AnswerOf<'verify', 'complete'>): void {
-  const cited = state.application?.situations.map(({ situation }) => situation) ?? [];
-  for (const { id, numeral, conditions } of SITUATIONS.filter(situation => cited.includes(situation.id)))
-    for (const condition of conditions)
-      if (!answer.conditions.some(assessed => assessed.condition === condition.id))
-        throw new AnswerRefused(
-          'condition-missing',
-          'conditions',
-          `未评估情形${numeral}的条件“${condition.quote}”（${condition.id}）`,
-          `对所引情形第${String(id)}项的每个条件逐一评估`,
-        );
-}
-
-const determine: Rule<'determine'> = (state, answer) => {
-  if (answer.outcome !== 'exemption' && answer.outcome !== 'mitigation') return;
-  const verification = state.answers.verify?.answer;
-  const gates = verification?.outcome === 'complete' ? verification.gates : [];
-  // 第二条: without lawfulness, diligence and no private gain there is no 容错 at all.
-  const failed = GATES.find(({ id }) => !gates.some(gate => gate.gate === id && gate.passed));
-  if (failed)
-    throw new AnswerRefused(
-      'gate-failed',
-      'outcome',
-      `核实认定不符合第二条“${failed.quote}”，不得免责或减责`,
-      '认定为不予容错，或退回补充核实',
-    );
-};
-
-const RULES: { [K in TaskKind]?: Rule<K> } = { supplement, accept, verify, determine };
+const RULES: { [K in TaskKind]?: Rule<K> } = { supplement, accept, verify, determine, redact, serve };
 
 /** @throws {AnswerRefused} if the 办法 does not allow this answer in this case. */
-export function checkAnswer<K extends TaskKind>(state: CaseState, kind: K, answer: TaskAnswers[K]): void {
-  RULES[kind]?.(state, answer);
+export function checkAnswer<K extends TaskKind>(
+  state: CaseState,
+  kind: K,
+  answer: TaskAnswers[K],
+  context: RuleContext,
+): void {
+  RULES[kind]?.(state, answer, context);
 }

@@ -2,10 +2,12 @@ import { APPLICANT_CATEGORIES } from '../regulation/scope.ts';
 import { SITUATIONS } from '../regulation/situations.ts';
 import type { Application } from './application.ts';
 import type { Finding } from './events.ts';
+import type { Office, Organ } from './office.ts';
 
 /** 谁问责向谁申请: the investigating organ named in the form should be the receiving one. */
-function jurisdiction({ receivingOrgan, investigatingOrgan }: Application): Finding {
-  const fits = receivingOrgan === investigatingOrgan;
+function jurisdiction({ receivingOrgan, investigatingOrgan }: Application, organs: readonly Organ[]): Finding {
+  const known = (name: string) => organs.find(organ => organ.name === name || organ.short === name)?.id ?? name;
+  const fits = known(receivingOrgan) === known(investigatingOrgan);
   return {
     code: 'screen.jurisdiction',
     basis: '第六条(一)',
@@ -67,11 +69,14 @@ function privateGain({ noPrivateGain }: Application): Finding {
  * 自动审核: holds an application against 第二、三、五条 and 第六条(一). It proposes; a person decides.
  * Jurisdiction never leads to a proposal to reject: the remedy there is a transfer (移送).
  */
-export function screen(application: Application): { findings: Finding[]; proposal: 'accept' | 'reject' } {
+export function screen(
+  application: Application,
+  { organs }: Pick<Office, 'organs'>,
+): { findings: Finding[]; proposal: 'accept' | 'reject' } {
   const cited = situations(application);
   const findings = [
     scope(application),
-    jurisdiction(application),
+    jurisdiction(application, organs),
     stage(application),
     privateGain(application),
     ...cited,

@@ -1,5 +1,5 @@
 import type { Answers, CaseState, Task } from './case.ts';
-import type { EventBody, EventOf, LedgerEvent } from './events.ts';
+import type { EventBody, EventOf, LedgerEvent, Upload } from './events.ts';
 import type { TaskKind } from './tasks/index.ts';
 
 export type { Answered, Answers, CaseState, Task } from './case.ts';
@@ -39,7 +39,10 @@ function settle(state: CaseState, at: number, kind: TaskKind): CaseState {
 
 const fold: Fold = {
   'case-opened': state => state,
-  'uploads-received': (state, { uploads }) => ({ ...state, uploads: [...state.uploads, ...uploads] }),
+  'uploads-received': (state, { uploads }, event) => ({
+    ...state,
+    uploads: [...state.uploads, ...received(uploads, event)],
+  }),
   'form-read': (state, { application, organ }) => ({ ...state, application, organ, deficiencies: [] }),
   'form-deficient': (state, { deficiencies }) => ({ ...state, deficiencies }),
   screened: (state, { findings, proposal }) => ({ ...state, findings, proposal }),
@@ -63,9 +66,13 @@ const fold: Fold = {
   closed: (state, { outcome }, event) => ({ ...state, closed: { at: event.at, outcome } }),
 };
 
+const received = (uploads: readonly Upload[], { actor, at }: LedgerEvent) =>
+  uploads.map(upload => ({ ...upload, by: actor.id, byName: actor.name, at }));
+
 function opened(event: LedgerEvent, body: EventOf<'case-opened'>): CaseState {
   const form = body.uploads.find(upload => upload.purpose === 'form')?.id ?? '';
-  const { procedure, organ, applicant, pins, uploads } = body;
+  const { procedure, organ, applicant, pins } = body;
+  const uploads = received(body.uploads, event);
   return {
     ...{ id: event.caseId, procedure, openedAt: event.at, organ, applicant, pins, uploads, form },
     ...{ deficiencies: [], findings: [], tasks: [], answers: {}, documents: [] },

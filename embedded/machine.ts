@@ -89,6 +89,9 @@ async function wire(options: MachineOptions, owner: Owner, database: Database): 
     runner: {
       start: (procedure, name, input) => void runner.start(procedure, name, input),
       succeed: (token, output) => runner.succeed(token, output),
+      redrive: name => {
+        runner.redrive(name);
+      },
     },
   });
   const runner: Runner = createRunner({ database, clock, procedures: { tolerance }, functions: bindSteps(ports) });

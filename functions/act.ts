@@ -1,5 +1,5 @@
 import type { Actor, EventBody, StepRef } from '../casework/events.ts';
-import { chain } from '../casework/ledger.ts';
+import { chain, EMPTY_HEAD } from '../casework/ledger.ts';
 import { replay, type CaseState, type Task } from '../casework/state.ts';
 import { HeadMoved, NotFound, NumberTaken, StepAlreadyDone } from './errors.ts';
 import type { CaseSnapshot, Commit, Ports, TakenNumber } from './ports.ts';
@@ -29,6 +29,12 @@ export async function loadCase(ports: Ports, caseId: string): Promise<CaseSnapsh
 /** Actor of everything that a procedure's step writes. */
 export const stepActor = (state: string): Actor => ({ kind: 'step', id: state, name: '容错台' });
 
+/** The case as it will be once these facts are written. */
+export function foresee(state: CaseState, bodies: readonly EventBody[], by: string, now: number): CaseState {
+  const events = chain(state.id, EMPTY_HEAD, now, stepActor(by), [...bodies]);
+  return replay(events, state) ?? state;
+}
+
 /** Tasks that differ between two states of a case: the ones whose rows and indexes must be written. */
 export const changedTasks = (before: CaseState | undefined, after: CaseState): Task[] =>
   after.tasks.filter(task => !before?.tasks.includes(task));
@@ -40,7 +46,7 @@ export function toCommit<R>(
   decision: Decision<R>,
   context: { actor: Actor; now: number },
 ): Commit & { seq: number } {
-  const head = before?.head ?? { seq: 0, hash: '0'.repeat(64) };
+  const head = before?.head ?? EMPTY_HEAD;
   const events = chain(caseId, head, context.now, context.actor, [...decision.bodies]);
   const state = replay(events, before?.state);
   if (!state) throw new TypeError(`nothing to commit for ${caseId}`);

@@ -8,9 +8,8 @@ import type { Ports } from './ports.ts';
 export async function ring(ports: Ports, caseId: string, taskId: string): Promise<void> {
   const bell = await ports.bells.bell(caseId, taskId);
   if (bell?.token === undefined) return;
-  await ports.executions.ring(bell.token, taskId);
-  // `gone` too: that wait is over, and the next one finds the answer when it hangs its own token.
-  await ports.bells.rung(caseId, taskId, bell.token);
+  // `gone`: that wait is over. The ring stays owed until the next wait has hung its token, found the answer and rung.
+  if ((await ports.executions.ring(bell.token, taskId)) === 'rung') await ports.bells.rung(caseId, taskId, bell.token);
 }
 
 /** As {@link ring}, but an unreachable service costs nothing: the ring stays owed and the sweep delivers it. */

@@ -41,6 +41,12 @@ export class BlobConflict extends RongcuoError {
   }
 }
 
+export class NotRedrivable extends RongcuoError {
+  constructor(name: string, cause?: unknown) {
+    super('execution.not-redrivable', `流程 ${name} 没有失败，不需要重新启动`, { remedy: '查看案件的待办', cause });
+  }
+}
+
 export class NotFound extends RongcuoError {
   constructor(what: string, id: string) {
     super('not-found', `没有找到${what} ${id}`, { remedy: '核对编号' });

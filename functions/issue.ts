@@ -3,7 +3,8 @@ import type { DocumentKind, EventOf, IssuedDocument } from '../casework/events.t
 import type { Organ } from '../casework/office.ts';
 import type { CaseState } from '../casework/state.ts';
 import { compose, issuerOf } from '../documents/compose.ts';
-import { formatNumber, isNumbered, numberSeries } from '../documents/numbering.ts';
+import { formatNumber, isNumbered, numberSeries, organCode } from '../documents/numbering.ts';
+import { templatesVersion } from '../documents/template.ts';
 import { renderDocx, renderPdf } from '../documents/render.ts';
 import { shanghaiDate, yearOf } from '../regulation/dates.ts';
 import type { Ports, TakenNumber } from './ports.ts';
@@ -21,10 +22,10 @@ export interface PreparedDocument {
 
 /** The number that comes next in the organ's series of this year; nothing for working papers. */
 async function nextNumber(ports: Ports, organ: Organ, kind: DocumentKind, year: number) {
-  if (!isNumbered(kind) || organ.code === undefined) return undefined;
+  if (!isNumbered(kind)) return undefined;
   const series = numberSeries(organ, kind, year);
   const value = (await ports.store.lastNumber(series)) + 1;
-  return { taken: { series, value }, text: formatNumber(organ.code, year, value) };
+  return { taken: { series, value }, text: formatNumber(organCode(organ), year, value) };
 }
 
 async function store(ports: Ports, caseId: string, format: 'pdf' | 'docx', bytes: Uint8Array) {
@@ -70,7 +71,7 @@ export async function prepareDocument(
     organ: organ.id,
     date,
     about,
-    template: state.pins.templates,
+    template: templatesVersion(),
     files,
   };
   return { body: { type: 'document-issued', document }, numbers: number ? [number.taken] : [] };

@@ -121,6 +121,11 @@ export interface Executions {
    * @returns `gone` when no wait has this token any more (timed out, already rung, execution ended).
    */
   ring(token: string, taskId: string): Promise<'rung' | 'gone'>;
+  /**
+   * Lets a failed execution go on from the state that failed (it fails only when even parking did).
+   * @throws {NotRedrivable} when it has not failed.
+   */
+  redrive(procedure: 'tolerance', name: string): Promise<void>;
 }
 
 /** Files sent together: the form with its evidence, or more material for a case. Uploaded one by one to signed links. */

@@ -20,6 +20,8 @@ export type Need =
   | 'list'
   /** Start the procedure of a case. */
   | 'start'
+  /** Let a failed execution go on. */
+  | 'redrive'
   | 'read-uploads'
   | 'write-uploads'
   | 'read-documents'
@@ -48,7 +50,7 @@ const renders: FunctionSpec = {
 };
 
 export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
-  Register: { needs: ['decide', 'read-uploads'], assets: [], memory: 1024, timeout: 110 },
+  Register: { needs: ['decide', 'read-uploads'], assets: ['fonts'], memory: 1024, timeout: 110 },
   Screen: step,
   OpenTask: step,
   AwaitAnswer: { ...step, needs: ['hang', 'ring'] },
@@ -67,8 +69,8 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
   Sweep: { needs: ['owed', 'hang', 'ring', 'start'], assets: [], memory: 512, timeout: 55 },
   // API Gateway waits 30 s at most. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   Api: {
-    needs: ['decide', 'hang', 'ring', 'list', 'start', 'read-uploads', 'write-uploads', 'read-documents'],
-    assets: ['templates'],
+    needs: ['decide', 'hang', 'ring', 'list', 'start', 'redrive', 'read-uploads', 'write-uploads', 'read-documents'],
+    assets: ['fonts', 'templates'],
     memory: 1024,
     timeout: 29,
   },

@@ -1,3 +1,4 @@
+import { Aws, Fn } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { TABLE, UPLOADS_PREFIX } from '../adapters/aws/keys.ts';
 import type { Need } from './function-specs.ts';
@@ -24,6 +25,7 @@ const STATEMENTS: Readonly<Record<Need, (data: Data) => PolicyStatement[]>> = {
   owed: ({ table }) => [allow(['dynamodb:Query'], `${table.tableArn}/index/${TABLE.indexes.owed.name}`)],
   list: ({ table }) => [allow(['dynamodb:Query'], table.tableArn, ...lists(table.tableArn))],
   start: () => [],
+  redrive: () => [],
   'read-uploads': ({ uploads }) => [
     allow(['s3:GetObject'], uploads.arnForObjects(`${UPLOADS_PREFIX}*`)),
     allow(['s3:ListBucket'], uploads.bucketArn),
@@ -63,11 +65,27 @@ export const dataStatements = (needs: readonly Need[], data: Data): PolicyStatem
   allow(KEY_ACTIONS, data.key.keyArn),
 ];
 
+/** ARN pattern of a state machine's executions; the ARN is a token until deployed, so it is taken apart by CloudFormation. */
+const executionsOf = (stateMachineArn: string): string =>
+  Fn.join(':', [
+    'arn',
+    Aws.PARTITION,
+    'states',
+    Aws.REGION,
+    Aws.ACCOUNT_ID,
+    'execution',
+    Fn.select(6, Fn.split(':', stateMachineArn)),
+    '*',
+  ]);
+
 /** What a function may do to the procedure. */
 export function procedureStatements(needs: readonly Need[], stateMachineArn: string): PolicyStatement[] {
   const actions = [
     ...(needs.includes('ring') ? ['states:SendTaskSuccess'] : []),
     ...(needs.includes('start') ? ['states:StartExecution'] : []),
   ];
-  return actions.length > 0 ? [allow(actions, stateMachineArn)] : [];
+  return [
+    ...(actions.length > 0 ? [allow(actions, stateMachineArn)] : []),
+    ...(needs.includes('redrive') ? [allow(['states:RedriveExecution'], executionsOf(stateMachineArn))] : []),
+  ];
 }

@@ -1,5 +1,6 @@
-import { SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { RedriveExecutionCommand, SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import type { SFNClient } from '@aws-sdk/client-sfn';
+import { NotRedrivable } from '../../functions/errors.ts';
 import type { Executions } from '../../functions/ports.ts';
 import { translate } from './errors.ts';
 
@@ -26,6 +27,17 @@ export function createExecutions({ client, arnOf }: Options): Executions {
       } catch (error) {
         // Started before, and perhaps ended: the name is the case's, so it is the same execution.
         if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw translate(PROCEDURES, error);
+      }
+    },
+    redrive: async (procedure, name) => {
+      // An execution's ARN is its state machine's, with the name behind (Step Functions Developer Guide, ARNs).
+      const executionArn = `${arnOf(procedure).replace(':stateMachine:', ':execution:')}:${name}`;
+      try {
+        await client.send(new RedriveExecutionCommand({ executionArn }));
+      } catch (error) {
+        throw error instanceof Error && error.name === 'ExecutionNotRedrivable'
+          ? new NotRedrivable(name, error)
+          : translate(PROCEDURES, error);
       }
     },
     ring: async (token, taskId) => {

@@ -1,4 +1,6 @@
+import { NotRedrivable } from '../../functions/errors.ts';
 import type { Executions } from '../../functions/ports.ts';
+import { RongcuoError } from '../../regulation/errors.ts';
 
 /** What this adapter needs of the runner that plays the procedures. */
 export interface Runner {
@@ -6,12 +8,22 @@ export interface Runner {
   start(procedure: string, name: string, input: { caseId: string; seq: number }): unknown;
   /** Ends the wait that has this token. `stale`: no wait has it any more. */
   succeed(token: string, output: { taskId: string }): Delivery | Promise<Delivery>;
+  /** Lets a failed execution go on; throws when it has not failed. */
+  redrive(name: string): unknown;
 }
 export type Delivery = 'delivered' | 'stale';
 
 export const createExecutions = (runner: Runner): Executions => ({
   start: async (procedure, name, input) => {
     await runner.start(procedure, name, input);
+  },
+  redrive: async (_procedure, name) => {
+    try {
+      await Promise.resolve(runner.redrive(name));
+    } catch (error) {
+      const notFailed = error instanceof RongcuoError && error.code === 'runner.not-redrivable';
+      throw notFailed ? new NotRedrivable(name, error) : error;
+    }
   },
   ring: async (token, taskId) => ((await runner.succeed(token, { taskId })) === 'delivered' ? 'rung' : 'gone'),
 });

@@ -11,8 +11,16 @@ export const required = (label: string, max = 10_000) =>
 
 export const personName = (label: string) => required(label, 50);
 
+/** Names of different people, at least so many. */
+export function differentPeople(label: string, count: number, tooFew: string) {
+  return z
+    .array(personName(label))
+    .min(count, tooFew)
+    .refine(names => new Set(names).size === names.length, `${label}不能重复`);
+}
+
 /** 两名承办人: reports, talks and service are done by at least two. */
-export const twoHandlers = z.array(personName('承办人')).min(2, '承办人不少于二人');
+export const twoHandlers = differentPeople('承办人', 2, '承办人不少于二人');
 
 /** Id of an upload already received into the case. */
 export const uploadId = z.string().min(1);
@@ -30,7 +38,7 @@ export const deliberationSchema = z
     on: localDateSchema,
     place: required('研究地点', 200),
     chair: personName('主持人'),
-    present: z.array(personName('出席人')).min(3, '集体研究出席人员不少于三人'),
+    present: differentPeople('出席人', 3, '集体研究出席人员不少于三人'),
     observers: z.array(personName('列席人')).default([]),
     recused: z.array(personName('回避人')).default([]),
     opinions: required('讨论意见'),

@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { localDateSchema } from '../application.ts';
 import { COMPLEXITIES } from '../../regulation/limits.ts';
-import { deliberationSchema, personName, required, superseded, twoHandlers, uploadId } from './common.ts';
+import {
+  deliberationSchema,
+  differentPeople,
+  personName,
+  required,
+  superseded,
+  twoHandlers,
+  uploadId,
+} from './common.ts';
 
 const complexitySchema = z.enum(COMPLEXITIES);
 const gateId = z.enum(['lawful', 'diligent', 'no-private-gain']);
@@ -138,7 +146,7 @@ export const serveAnswer = z.discriminatedUnion('outcome', [
     on: localDateSchema,
     place: required('送达地点', 200),
     receiver: personName('收件人'),
-    servers: z.array(personName('送达人')).min(2, '送达人不少于二人'),
+    servers: differentPeople('送达人', 2, '送达人不少于二人'),
     note: z.string().trim().max(1000).default(''),
   }),
 ]);

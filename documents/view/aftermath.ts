@@ -64,12 +64,11 @@ const archival = (date: LocalDate): string => date.replaceAll('-', '');
 /** 卷宗目录: what was received, then what was issued, each in the order it came. */
 export function catalogue(source: Source): View['目录'] {
   const { state, office } = source;
-  const party = recipient(source).名称;
-  const received = state.uploads.map(({ name, purpose }, index) => ({
+  const received = state.uploads.map(({ name, purpose, byName, at }) => ({
     题名: `${purpose === 'form' ? '容错申请书' : '证据材料'}（${name}）`,
     文号: '',
-    责任者: party,
-    日期: index === 0 ? archival(shanghaiDate(state.openedAt)) : '',
+    责任者: byName,
+    日期: archival(shanghaiDate(at)),
   }));
   const made = state.documents
     .filter(({ kind }) => kind !== 'case-catalogue')

@@ -35,14 +35,16 @@ function replacer(redactions: readonly Redaction[]): (text: string) => string {
   const byText = new Map(redactions.map(({ text, replacement }) => [squeeze(text), replacement]));
   const patterns = [...byText.keys()]
     .sort((a, b) => b.length - a.length)
-    // Blanks and line breaks inside a name do not save it.
-    .map(text => Array.from(text, escape).join('\\s*'));
+    // Blanks, line breaks and unseen characters inside a name do not save it.
+    .map(text => Array.from(text, escape).join(UNSEEN));
   const pattern = new RegExp(patterns.join('|'), 'gu');
   return text => text.replace(pattern, found => byText.get(squeeze(found)) ?? '');
 }
 
 const escape = (character: string): string => character.replace(/[\\^$.*+?()[\]{}|/]/, '\\$&');
-const squeeze = (text: string): string => text.replace(/\s+/gu, '');
+/** What a reader does not see: blanks, zero-width characters, soft hyphens, variation selectors. */
+const UNSEEN = '(?:\\s|\\p{Cf}|\\p{Variation_Selector})*';
+const squeeze = (text: string): string => text.replace(new RegExp(UNSEEN, 'gu'), '');
 
 function mapBlock(block: Block, change: (text: string) => string): Block {
   if (block.type !== 'table') return { ...block, text: change(block.text) };

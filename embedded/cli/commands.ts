@@ -164,6 +164,13 @@ export const COMMANDS: readonly Installer[] = [
     load: async () => (await import('./commands/token.ts')).token,
   }),
   define({
+    usage: 'case redrive <ID>',
+    summary: '流程失败后从失败处继续（管理员）',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/case.ts')).redrive,
+  }),
+  define({
     usage: 'office show',
     summary: '机关配置：机关、人员、内部时限',
     options: [asReader],

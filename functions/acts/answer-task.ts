@@ -5,8 +5,10 @@ import { checkAnswerer } from '../../casework/permissions.ts';
 import { checkAnswer } from '../../casework/rules.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import { TASKS, type TaskAnswers, type TaskKind } from '../../casework/tasks/index.ts';
-import { act } from '../act.ts';
+import { shanghaiDate } from '../../regulation/dates.ts';
+import { act, foresee } from '../act.ts';
 import { tryRing } from '../bell.ts';
+import { checkIssuable } from './issuable.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 
@@ -34,13 +36,15 @@ export function findTask(state: CaseState, taskId: string): Task {
  */
 export async function answerTask(ports: Ports, user: User, taskId: string, input: unknown) {
   const caseId = caseOfTask(taskId);
-  const result = await act(ports, caseId, personActor(user), state => {
+  const office = await ports.office();
+  const result = await act(ports, caseId, personActor(user), async (state, now) => {
     const task = findTask(state, taskId);
     checkAnswerer(user, state, task);
     const answer = parseAnswer(task.kind, input);
-    checkAnswer(state, task.kind, answer);
+    checkAnswer(state, task.kind, answer, { office, today: shanghaiDate(now), answerer: user.name });
     const { outcome } = answer;
     const body = { type: 'task-answered', taskId, kind: task.kind, outcome, answer: { ...answer } } as const;
+    await checkIssuable(ports, foresee(state, [body], task.kind, now), answer, now);
     return { bodies: [body], bells: [taskId], result: { caseId, taskId, outcome } };
   });
   await tryRing(ports, caseId, taskId);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { User } from '../../casework/office.ts';
-import { checkRead } from '../../casework/permissions.ts';
+import { checkContribute } from '../../casework/permissions.ts';
 import { loadCase } from '../act.ts';
 import type { Ports } from '../ports.ts';
 
@@ -28,7 +28,7 @@ export const submissionInput = z
 
 /** Registers what will be sent and gives a signed link for each file. Nothing is opened before all have arrived. */
 export async function submit(ports: Ports, user: User, { caseId, files }: z.infer<typeof submissionInput>) {
-  if (caseId !== undefined) checkRead(user, (await loadCase(ports, caseId)).state);
+  if (caseId !== undefined) checkContribute(user, (await loadCase(ports, caseId)).state);
   const id = ports.newId();
   const listed = files.map((file, i) => ({ ...file, id: String(i + 1), key: `uploads/${id}/${String(i + 1)}` }));
   await ports.submissions.create({ id, user: user.id, caseId, files: listed, createdAt: ports.clock.now() });

@@ -31,6 +31,7 @@ const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 41
   ['not-found', 404],
   ['task.not-open', 409],
   ['store.', 409],
+  ['execution.', 409],
   ['blob.conflict', 409],
   ['blob.missing', 404],
   ['request.too-large', 413],

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Upload } from '../../casework/events.ts';
+import { checkContribute } from '../../casework/permissions.ts';
 import { act, toCommit, untilCommitted } from '../act.ts';
 import { ServiceUnavailable, SubmissionUsed } from '../errors.ts';
 import { pins } from '../pins.ts';
@@ -83,11 +84,13 @@ async function open(ports: Ports, submission: Submission, files: Received[]): Pr
 async function add(ports: Ports, submission: Submission, files: Received[]): Promise<string> {
   const { caseId = '', user, id } = submission;
   const { users } = await ports.office();
-  await act(ports, caseId, person(users, user), state => ({
-    bodies: [{ type: 'uploads-received', submission: id, uploads: numbered(files, state.uploads.length) }],
-    submission: id,
-    result: {},
-  }));
+  const sender = users.find(known => known.id === user) ?? { id: user, name: user, roles: ['applicant'] };
+  await act(ports, caseId, person(users, user), state => {
+    // Looked at again: the link was given earlier, and the case may have been closed since.
+    checkContribute(sender, state);
+    const uploads = numbered(files, state.uploads.length);
+    return { bodies: [{ type: 'uploads-received', submission: id, uploads }], submission: id, result: {} };
+  });
   return caseId;
 }
 
@@ -97,10 +100,10 @@ const person = (users: readonly { id: string; name: string }[], id: string) => (
   name: users.find(user => user.id === id)?.name ?? id,
 });
 
-/** Makes sure the execution runs. Where Step Functions cannot be reached the start stays owed to the sweep. */
+/** Starts the execution if that is still owed: a case that has begun is never begun again, even years later. Where Step Functions cannot be reached the start stays owed to the sweep. */
 async function received(ports: Ports, submission: Submission, caseId: string): Promise<IntakeResult> {
   try {
-    if (submission.caseId === undefined) await start(ports, caseId);
+    if (submission.caseId === undefined && (await ports.bells.bell(caseId, START))?.owed) await start(ports, caseId);
   } catch (error) {
     if (!(error instanceof ServiceUnavailable)) throw error;
   }

@@ -20,13 +20,18 @@ const sameStep = (a: StepRef, b: StepRef): boolean =>
   a.run === b.run && a.state === b.state && a.occurrence === b.occurrence && a.item === b.item;
 
 /**
- * Opens a human task, or finds it again on a retry or when its wait is re-armed, and says how long Step Functions shall
+ * Opens a human task, or finds the one that is open (on a retry, or when its wait is re-armed), and says how long Step Functions shall
  * wait: to the end of the due day, or to the next 督办. `timeoutSeconds` is counted anew each time.
  */
 export async function openTask({ at, task: kind, resume, item }: z.infer<typeof input>, ports: Ports) {
   const office = await ports.office();
   return act(ports, at.caseId, stepActor(at.state), (state, now) => {
-    const open = state.tasks.find(task => task.id === resume || sameStep(task.openedBy, at));
+    const open = state.tasks.find(
+      task =>
+        task.id === resume ||
+        sameStep(task.openedBy, at) ||
+        (task.status === 'open' && task.kind === kind && task.item === item),
+    );
     if (open) return { bodies: [], result: { taskId: open.id, timeoutSeconds: secondsToWait(open, now) } };
     const task = newTask(state, kind, item, at, taskDeadline(kind, state, office, ports.calendar, now), office);
     const timeoutSeconds = secondsToWait({ ...task, openedAt: now, status: 'open', overdueRounds: 0 }, now);

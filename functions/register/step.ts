@@ -1,8 +1,12 @@
 import { z } from 'zod';
+import type { Deficiency } from '../../casework/application.ts';
 import { stepRefSchema, type EventBody } from '../../casework/events.ts';
-import type { Office } from '../../casework/office.ts';
+import { accepts, type Office } from '../../casework/office.ts';
 import type { CaseState } from '../../casework/state.ts';
+import { FormTooLargeError } from '../../documents/form/gate/errors.ts';
+import { GATE_LIMITS } from '../../documents/form/gate/limits.ts';
 import { readForm } from '../../documents/form/read.ts';
+import { characterName, unprintable, type Unprintable } from '../../documents/printable.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { actOnce } from '../act.ts';
 import { NotFound } from '../errors.ts';
@@ -27,11 +31,14 @@ async function readCaseForm(
 ): Promise<EventBody & { type: 'form-read' | 'form-deficient' }> {
   const upload = state.uploads.find(({ id }) => id === state.form);
   if (!upload) throw new NotFound('申请书', state.form);
-  const bytes = await ports.blobs.get(upload.key);
   try {
-    const reading = await readForm(bytes);
+    // Not even loaded when too large: a file of gigabytes must end in a 补正, not in a function out of memory.
+    if (upload.bytes > GATE_LIMITS.bytes) throw new FormTooLargeError('申请书', GATE_LIMITS.bytes);
+    const reading = await readForm(await ports.blobs.get(upload.key));
     if (!reading.ok) return { type: 'form-deficient', upload: upload.id, deficiencies: [...reading.deficiencies] };
     const { application, source } = reading;
+    const odd = unprintable(application);
+    if (odd) return { type: 'form-deficient', upload: upload.id, deficiencies: [cannotPrint(odd)] };
     const organ = receivingOrgan(await ports.office(), application.receivingOrgan) ?? state.organ;
     return { type: 'form-read', upload: upload.id, source, application, organ };
   } catch (error) {
@@ -42,6 +49,14 @@ async function readCaseForm(
   }
 }
 
-/** 谁问责向谁申请: the organ the applicant names, where the office knows it. */
+const cannotPrint = ({ field, character }: Unprintable): Deficiency => ({
+  code: 'form.unprintable',
+  field,
+  label: '无法印制的字符',
+  problem: `申请书中的字符${characterName(character)}没有可用的字体，无法印制文书`,
+  remedy: '删去或改写该字符；确系人名、地名用字的，请在提交时说明',
+});
+
+/** 谁问责向谁申请: the organ the applicant names, where it is one that may accept; else the intake organ keeps the case. */
 const receivingOrgan = (office: Office, name: string): string | undefined =>
-  office.organs.find(organ => organ.name === name || organ.short === name)?.id;
+  office.organs.find(organ => accepts(organ) && (organ.name === name || organ.short === name))?.id;

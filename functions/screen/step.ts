@@ -9,9 +9,10 @@ export const input = z.object({ at: stepRefSchema });
 
 /** 自动审核: holds the application against 第二、三、五条 and 第六条(一). It proposes; the registrar decides. */
 export async function screen({ at }: z.infer<typeof input>, ports: Ports) {
+  const office = await ports.office();
   return actOnce(ports, at, state => {
     if (!state.application) throw new NotFound('申请', state.id);
-    const { findings, proposal } = screenApplication(state.application);
+    const { findings, proposal } = screenApplication(state.application, office);
     return { bodies: [{ type: 'screened', findings, proposal }], result: { proposal } };
   });
 }

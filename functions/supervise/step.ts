@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stepRefSchema } from '../../casework/events.ts';
 import { deadline } from '../../regulation/deadlines.ts';
 import { shanghaiDate } from '../../regulation/dates.ts';
-import { actOnce, loadCase } from '../act.ts';
+import { actOnce, foresee } from '../act.ts';
 import { NotFound } from '../errors.ts';
 import { prepareDocument } from '../issue.ts';
 import type { Ports } from '../ports.ts';
@@ -10,21 +10,22 @@ import type { Ports } from '../ports.ts';
 export const input = z.object({ at: stepRefSchema, taskId: z.string() });
 
 /**
- * 督办: the limit of a task has passed. A 督办通知 goes out (an applicant gets none: 补正 is the applicant's own affair), the
- * task stays open and is looked at again after the next interval. Nothing is decided by silence.
+ * 督办: the limit of a task has passed. A 督办通知 goes out (none to an applicant: 补正 is his own affair; none for an operator's
+ * task, which must not depend on documents), the task stays open and is looked at again after the next interval. Nothing
+ * is decided by silence.
  */
 export async function supervise({ at, taskId }: z.infer<typeof input>, ports: Ports) {
-  const { state, head } = await loadCase(ports, at.caseId);
-  const task = state.tasks.find(({ id }) => id === taskId);
-  if (!task) throw new NotFound('任务', taskId);
-  if (task.status !== 'open') return { seq: head.seq };
   const { limits } = await ports.office();
-  return actOnce(ports, at, async (current, now) => {
+  return actOnce(ports, at, async (state, now) => {
+    const task = state.tasks.find(({ id }) => id === taskId);
+    if (!task) throw new NotFound('任务', taskId);
+    // Answered at the last moment: there is nothing to 督办, and the next wait finds the answer.
+    if (task.status !== 'open') return { bodies: [], result: {} };
     const next = deadline(shanghaiDate(now), limits.escalation, ports.calendar).due;
-    const round = (current.tasks.find(({ id }) => id === taskId)?.overdueRounds ?? 0) + 1;
-    const overdue = { type: 'task-overdue', taskId, round, next } as const;
-    if (task.role === 'applicant') return { bodies: [overdue], result: {} };
-    const notice = await prepareDocument(ports, current, 'supervision-notice', now, taskId);
+    const overdue = { type: 'task-overdue', taskId, round: task.overdueRounds + 1, next } as const;
+    if (task.role === 'applicant' || task.kind === 'operate') return { bodies: [overdue], result: {} };
+    const after = foresee(state, [overdue], at.state, now);
+    const notice = await prepareDocument(ports, after, 'supervision-notice', now, taskId);
     return { bodies: [overdue, notice.body], numbers: notice.numbers, result: {} };
   });
 }

@@ -1,30 +1,39 @@
 import { z } from 'zod';
 import { ring } from '../bell.ts';
-import { ServiceUnavailable } from '../errors.ts';
 import { START, start } from '../intake/step.ts';
 import type { Bell, Ports } from '../ports.ts';
 
 export const input = z.object({});
 
 /** Bells looked at in one sweep. */
-const LIMIT = 100;
+const LIMIT = 1000;
+
+interface Swept {
+  rung: number;
+  /** No token hangs yet: the case is parked, and its next wait rings itself. */
+  waiting: number;
+  failed: number;
+}
 
 /**
  * Delivers what a crash or an outage left owed: rings of task tokens whose answer is in the ledger, and executions that
- * were never started. Runs on a schedule and when the embedded machine starts.
+ * were never started. Runs on a schedule and when the embedded machine starts. One bell that cannot be rung does not
+ * keep the others from it.
  */
-export async function sweep(_input: z.infer<typeof input>, ports: Ports): Promise<{ rung: number; failed: number }> {
-  const result = { rung: 0, failed: 0 };
-  for (const bell of await ports.bells.owed(LIMIT)) result[await deliver(ports, bell)] += 1;
-  return result;
+export async function sweep(_input: z.infer<typeof input>, ports: Ports): Promise<Swept> {
+  const swept: Swept = { rung: 0, waiting: 0, failed: 0 };
+  for (const bell of await ports.bells.owed(LIMIT)) swept[await deliver(ports, bell)] += 1;
+  return swept;
 }
 
-async function deliver(ports: Ports, { caseId, taskId }: Bell): Promise<'rung' | 'failed'> {
+async function deliver(ports: Ports, { caseId, taskId, token }: Bell): Promise<keyof Swept> {
   try {
-    await (taskId === START ? start(ports, caseId) : ring(ports, caseId, taskId));
+    if (taskId === START) await start(ports, caseId);
+    else if (token === undefined) return 'waiting';
+    else await ring(ports, caseId, taskId);
     return 'rung';
   } catch (error) {
-    if (!(error instanceof ServiceUnavailable)) throw error;
+    console.error(`bell of ${taskId} in ${caseId} not delivered`, error);
     return 'failed';
   }
 }

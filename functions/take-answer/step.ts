@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { stepRefSchema } from '../../casework/events.ts';
-import { actOnce, loadCase } from '../act.ts';
+import { actOnce } from '../act.ts';
 import { NotFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 
@@ -11,12 +11,10 @@ export const input = z.object({ at: stepRefSchema, taskId: z.string() });
  * letter (a raw SendTaskSuccess) is recorded and answers `none`, and the procedure waits again.
  */
 export async function takeAnswer({ at, taskId }: z.infer<typeof input>, ports: Ports) {
-  const { state, head } = await loadCase(ports, at.caseId);
-  const task = state.tasks.find(({ id }) => id === taskId);
-  if (!task) throw new NotFound('任务', taskId);
-  if (task.status !== 'open') return { outcome: task.outcome ?? task.status, seq: head.seq };
-  return actOnce(ports, at, () => ({
-    bodies: [{ type: 'bell-without-letter', taskId }],
-    result: { outcome: 'none' },
-  }));
+  return actOnce<{ outcome: string }>(ports, at, state => {
+    const task = state.tasks.find(({ id }) => id === taskId);
+    if (!task) throw new NotFound('任务', taskId);
+    if (task.status !== 'open') return { bodies: [], result: { outcome: task.outcome ?? task.status } };
+    return { bodies: [{ type: 'bell-without-letter', taskId }], result: { outcome: 'none' } };
+  });
 }

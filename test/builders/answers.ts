@@ -56,7 +56,7 @@ const ruling = (task: Task, conclusion: string) => ({
     on: today(task),
     place: '区纪委会议室',
     chair: '王示例',
-    present: ['王示例', SECOND, THIRD],
+    present: ['王示例', '许演示', THIRD],
     observers: [FIRST],
     recused: [],
     opinions: '与会人员一致认为事实清楚、证据充分。',

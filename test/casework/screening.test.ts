@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Application } from '../../casework/application.ts';
 import { screen } from '../../casework/screening.ts';
 import { SITUATIONS } from '../../regulation/situations.ts';
+import { demoOffice } from '../builders/tolerance.ts';
 import { allMet, sampleApplication } from '../builders/application.ts';
 
 const unmet = (result: ReturnType<typeof screen>) =>
   result.findings.filter(({ fits }) => !fits).map(({ code }) => code);
-const screened = (change: Partial<Application>) => screen(sampleApplication(change));
+const screened = (change: Partial<Application>) => screen(sampleApplication(change), demoOffice());
 
 describe('自动审核 the screen', () => {
   it('proposes to accept an application that fits, and says so article by article', () => {

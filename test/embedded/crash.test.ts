@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../builders/machine.ts';
-import { leavings, playIn, playKilled, seeded } from './crash/killing.ts';
+import { leavings, legs, playIn, playKilled, seeded } from './crash/killing.ts';
 
 const KILLS = 4;
 
@@ -13,8 +13,7 @@ describe('断电或被强行终止', () => {
       const uninterrupted = await playIn(whole, 0);
       const points = uninterrupted.killed ? 0 : uninterrupted.points;
       const random = seeded(20260302);
-      // A process that starts anew has less before it than the first: short legs, so that every kill strikes.
-      const limits = Array.from({ length: KILLS }, () => 1 + Math.floor((random() * points) / KILLS));
+      const limits = legs(Array.from({ length: KILLS }, () => 1 + Math.floor(random() * points * 0.9)));
       expect(await playKilled(broken, limits)).toBe(KILLS);
       expect(await leavings(broken)).toEqual(await leavings(whole));
     },

@@ -62,9 +62,9 @@ describe('the functions', () => {
     expect(FUNCTIONS.Api.timeout).toBeLessThan(30);
   });
 
-  it('get the fonts only where documents are made', () => {
+  it('get the fonts only where documents are made, or a text is checked for what cannot be printed', () => {
     const withFonts = FUNCTION_NAMES.filter(name => lambda(name).Layers !== undefined);
-    expect(withFonts.sort()).toEqual(['IssueDocument', 'Supervise']);
+    expect(withFonts.sort()).toEqual(['Api', 'IssueDocument', 'Register', 'Supervise']);
     for (const name of withFonts) expect(lambda(name).Environment.Variables.RONGCUO_FONTS).toBe('/opt/fonts');
   });
 

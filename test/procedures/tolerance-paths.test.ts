@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { TaskKind } from '../../casework/tasks/index.ts';
 import type { Client } from '../../embedded/client.ts';
+import { gate } from '../../documents/form/gate/gate.ts';
 import type { Machine } from '../../embedded/machine.ts';
 import { acceptAnswer, ANSWERS, determineAnswers, verifyAnswer } from '../builders/answers.ts';
 import { testMachine } from '../builders/machine.ts';
@@ -43,6 +44,13 @@ function open(state: CaseState, kind: TaskKind, item?: string): Task {
         .join()}`,
     );
   return task;
+}
+
+/** The words of an issued document, from its DOCX. */
+async function wordsOf({ files }: CaseState['documents'][number]): Promise<string> {
+  const docx = files.find(({ format }) => format === 'docx');
+  const passed = await gate(await machine.ports.blobs.get(docx?.key ?? ''));
+  return passed.type === 'docx' ? passed.documentXml.replaceAll(/<[^>]+>/g, '') : '';
 }
 
 /** Somebody answers the open task of a kind; without an answer the usual one. */
@@ -91,7 +99,9 @@ describe('the three rulings (第六条(四))', () => {
     const accepted = await answers(id, 'accept');
     const usual = verifyAnswer(accepted, open(accepted, 'verify'));
     const gates = usual.gates.map(gate => ({ ...gate, passed: gate.gate !== 'no-private-gain' }));
-    const verified = await answers(id, 'verify', { ...usual, gates });
+    await expect(answers(id, 'verify', { ...usual, gates })).rejects.toMatchObject({ field: 'opinion.outcome' });
+    const opinion = { outcome: 'refusal', reasoning: '不符合第二条的条件' };
+    const verified = await answers(id, 'verify', { ...usual, gates, opinion });
     const task = open(verified, 'determine');
     for (const ruling of ['exemption', 'mitigation'] as const)
       await expect(answers(id, 'determine', determineAnswers[ruling](task))).rejects.toMatchObject({
@@ -99,6 +109,35 @@ describe('the three rulings (第六条(四))', () => {
       });
     await answers(id, 'determine', determineAnswers.refusal(task));
     expect(kinds(await now(id))).toContain('ruling');
+  });
+});
+
+describe('who and what the ruling rests on', () => {
+  const determined = async (change: object) => {
+    const id = await apply();
+    const accepted = await answers(id, 'accept');
+    await answers(id, 'verify', { ...verifyAnswer(accepted, open(accepted, 'verify')), ...change });
+    return answers(id, 'determine');
+  };
+
+  it('no 免责 when no cited situation of 第五条 has all its conditions', async () => {
+    const applied = await now(await apply());
+    const state = verifyAnswer(applied, open(applied, 'accept'));
+    const conditions = state.conditions.map(one => ({ ...one, met: false }));
+    await expect(determined({ conditions })).rejects.toMatchObject({ code: 'answer.no-situation-met' });
+  });
+
+  it('nobody named in the report as having verified determines or sits in the deliberation', async () => {
+    await expect(determined({ handlers: ['郑测试', '王示例'] })).rejects.toMatchObject({ code: 'answer.four-eyes' });
+    await expect(determined({ handlers: ['郑测试', '许演示'] })).rejects.toMatchObject({
+      field: 'deliberation.present',
+    });
+  });
+
+  it('a record of what has not happened yet, or of the same person twice, is refused', async () => {
+    const hearings = [{ person: '周演示', on: '2030-01-01', place: '谈话室', record: '无' }];
+    await expect(determined({ hearings })).rejects.toMatchObject({ code: 'answer.date-in-future' });
+    await expect(determined({ handlers: ['郑测试', '郑测试'] })).rejects.toMatchObject({ field: 'handlers' });
   });
 });
 
@@ -186,7 +225,7 @@ describe('verification (第六条(三))', () => {
     });
   });
 
-  it('returned for more, it is verified again inside the same limit; who verified cannot determine', async () => {
+  it('returned for more, it is verified again inside the same limit', async () => {
     const id = await apply();
     await answers(id, 'accept');
     await answers(id, 'verify');
@@ -197,9 +236,45 @@ describe('verification (第六条(三))', () => {
     });
     expect(open(state, 'verify').deadline.start).toBe('2026-03-02');
     await answers(id, 'verify');
-    await expect(answers(id, 'determine', undefined, 'investigator-1')).rejects.toMatchObject({
-      code: 'permission.role',
+    expect(kinds(await now(id)).filter(kind => kind === 'verification-report')).toHaveLength(2);
+  });
+});
+
+describe('what enters the ledger can be printed', () => {
+  it('an answer with a character no font has is refused, naming the field and the character', async () => {
+    const id = await apply();
+    const answer = { ...acceptAnswer, opinion: '同意受理👍' };
+    await expect(answers(id, 'accept', answer)).rejects.toMatchObject({ code: 'answer.unprintable', field: 'opinion' });
+    expect((await answers(id, 'accept')).parked).toBeUndefined();
+  });
+
+  it('a form with such a character is sent back for 补正', async () => {
+    const id = await apply(sampleApplication({ matter: '大棚项目👍未达到预期收益' }));
+    expect((await now(id)).deficiencies).toMatchObject([{ code: 'form.unprintable', field: 'matter' }]);
+  });
+
+  it('a redaction that would still show what it takes out is refused while it can be mended', async () => {
+    const id = await apply();
+    for (const kind of ['accept', 'verify', 'determine'] as const) await answers(id, kind);
+    const usual = ANSWERS.redact(await now(id), open(await now(id), 'redact'), 'exemption');
+    const redactions = [{ text: '周', replacement: '周某' }];
+    await expect(answers(id, 'redact', { ...usual, redactions })).rejects.toMatchObject({
+      code: 'answer.not-issuable',
     });
+    expect(kinds(await answers(id, 'redact'))).toContain('public-notice');
+  });
+
+  it('a form that names an organ without competence stays with the intake organ', async () => {
+    const id = await apply(sampleApplication({ receivingOrgan: '商州区人民政府' }));
+    expect(open(await now(id), 'accept').organ).toBe('discipline');
+  });
+
+  it('a transfer goes only to an organ that may accept', async () => {
+    const id = await apply();
+    for (const toOrgan of ['nowhere', 'government', 'discipline'])
+      await expect(answers(id, 'accept', { outcome: 'transfer', toOrgan, reason: '移送' })).rejects.toMatchObject({
+        field: 'toOrgan',
+      });
   });
 });
 
@@ -210,7 +285,10 @@ describe('time', () => {
     const late = await now(id);
     expect([open(late, 'accept').overdueRounds, kinds(late)]).toEqual([1, ['supervision-notice']]);
     await machine.advance(7 * 86_400_000);
-    expect(open(await now(id), 'accept').overdueRounds).toBe(2);
+    const later = await now(id);
+    expect(open(later, 'accept').overdueRounds).toBe(2);
+    const texts = await Promise.all(later.documents.map(wordsOf));
+    expect(texts.map(text => /第(\d)次/.exec(text)?.[1])).toEqual(['1', '2']);
     const state = await answers(id, 'accept');
     expect(kinds(state).at(-1)).toBe('acceptance-notice');
   });
@@ -265,6 +343,7 @@ describe('bells and faults', () => {
     const put = blobs.put.bind(blobs);
     Object.assign(blobs, { put: () => Promise.reject(new TypeError('disk on fire')) });
     const parked = await answers(id, 'accept');
+    await machine.advance(3 * 86_400_000);
     expect(parked.parked).toMatchObject({ state: 'IssueAcceptanceNotice', error: 'TypeError' });
     Object.assign(blobs, { put });
     const state = await answers(id, 'operate');

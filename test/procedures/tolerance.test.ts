@@ -70,7 +70,9 @@ describe('tolerance.asl.json 容错认定程序', () => {
   });
 
   it.each(taskKindSchema.options.filter(kind => kind !== 'operate'))('routes every outcome of the %s task', kind => {
-    const opens = steps.filter(([, state]) => state.Arguments?.Payload.task === kind);
+    const opens = steps.filter(
+      ([, { Arguments, Next }]) => Arguments?.Payload.task === kind && Next?.startsWith('Await'),
+    );
     expect(opens).toHaveLength(1);
     const rules = choice((opens[0]?.[0] ?? '').replace(/^Open(.+)$/, '$1Outcome')).Choices ?? [];
     for (const outcome of outcomesOf(kind))

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../builders/machine.ts';
-import { leavings, playIn, playKilled, seeded, type Leavings } from '../embedded/crash/killing.ts';
+import { leavings, legs, playIn, playKilled, seeded, type Leavings } from '../embedded/crash/killing.ts';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,8 +35,7 @@ describe('任意时刻 kill -9', () => {
     async seed => {
       const directory = await temporaryDirectory();
       const random = seeded(seed);
-      // A process that starts anew has less before it than the first: shorter legs, so that every kill strikes.
-      const limits = Array.from({ length: KILLS }, () => 1 + Math.floor((random() * points) / (KILLS + 1)));
+      const limits = legs(Array.from({ length: KILLS }, () => 1 + Math.floor(random() * points * 0.9)));
       struck += await playKilled(directory, limits);
       expect(await leavings(directory)).toEqual(whole);
     },

@@ -6,7 +6,7 @@ import type { CaseState } from '../../../casework/state.ts';
 import { complexityLabel } from '../../../regulation/limits.ts';
 import type { Context, Result } from '../io.ts';
 import { facts, lines, table, time } from '../output.ts';
-import { readCase, reader, restingCase, withSession } from '../session.ts';
+import { readCase, reader, restingCase, withSession, somebody } from '../session.ts';
 import { describeEvent } from '../../../casework/describe.ts';
 import { closingWord, statusWord, titleOf } from '../../../casework/words.ts';
 import { documentTable } from './document.ts';
@@ -117,4 +117,13 @@ export const withdraw = (
     const data = await session.client.post(as, `/api/cases/${id}/withdrawal`, { reason }, answer);
     const state = await restingCase(session, as, id);
     return { data: { ...data, closed: state.closed }, text: lines([`已撤回，案件 ${id} ${standing(state)}`]) };
+  });
+
+/** `case redrive`: a failed execution goes on from the state that failed. */
+export const redrive = (context: Context, options: As, [id = '']: readonly string[]): Promise<Result> =>
+  withSession(context, async session => {
+    const user = options.as ?? somebody(session.office, 'administrator');
+    await session.client.post(user, `/api/cases/${id}/redrive`, {}, z.object({ caseId: z.string() }));
+    await restingCase(session, user, id);
+    return { data: { caseId: id }, text: lines([`案件 ${id} 已从失败处继续`]) };
   });

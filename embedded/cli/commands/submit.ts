@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { ledgerEventSchema, type Upload } from '../../../casework/events.ts';
+import type { Upload } from '../../../casework/events.ts';
 import type { CaseState } from '../../../casework/state.ts';
 import { readBytes } from '../files.ts';
 import type { Context, Result } from '../io.ts';
@@ -56,12 +56,8 @@ export async function attach(
   const files = await Promise.all(paths.map(path => load(options.purpose, path)));
   return withSession(context, async session => {
     const { id } = await send(session, options.as, files, caseId);
-    const ledger = await session.client.get(options.as, `/api/cases/${caseId}/ledger`, z.array(ledgerEventSchema));
     const { uploads } = await readCase(session, options.as, caseId);
-    const named = ledger.flatMap(({ body }) =>
-      body.type === 'uploads-received' && body.submission === id ? body.uploads.map(upload => upload.id) : [],
-    );
-    const received = uploads.filter(upload => named.includes(upload.id));
+    const received = uploads.filter(({ key }) => key.startsWith(`uploads/${id}/`));
     return { data: { caseId, uploads: received }, text: uploadTable(received) };
   });
 }

@@ -3,7 +3,8 @@ import { caseStateSchema } from '../../../casework/case.ts';
 import { ledgerEventSchema } from '../../../casework/events.ts';
 import { LedgerBroken, verifyLedger } from '../../../casework/ledger.ts';
 import type { User } from '../../../casework/office.ts';
-import { checkRead } from '../../../casework/permissions.ts';
+import { checkAdministrator, checkRead, checkReadWhole } from '../../../casework/permissions.ts';
+import { visibleTo } from '../../../casework/visibility.ts';
 import { loadCase } from '../../act.ts';
 import { withdraw } from '../../acts/withdraw.ts';
 import type { ApiPorts, CaseSummary } from '../../ports.ts';
@@ -53,6 +54,14 @@ const verify = route({
   answer: z.object({ intact: z.boolean(), events: z.int(), head: z.string(), problem: z.string().optional() }),
 });
 
+const redrive = route({
+  method: 'post',
+  path: '/api/cases/{id}/redrive',
+  summary: '流程失败后由管理员从失败处继续',
+  request: { params: caseId },
+  answer: z.object({ caseId: z.string() }),
+});
+
 const withdrawal = route({
   method: 'post',
   path: '/api/cases/{id}/withdrawal',
@@ -88,16 +97,18 @@ export const caseRoutes: Routes = (api, ports) => {
 
   api.openapi(show, async context => {
     const { state, head } = await readable(context.var.user, context.req.valid('param').id);
-    return context.json({ state, head }, 200);
+    return context.json({ state: visibleTo(context.var.user, state), head }, 200);
   });
 
   api.openapi(ledger, async context => {
     const { state } = await readable(context.var.user, context.req.valid('param').id);
+    checkReadWhole(context.var.user, state);
     return context.json(await ports.store.ledger(state.id), 200);
   });
 
   api.openapi(verify, async context => {
     const { state, head } = await readable(context.var.user, context.req.valid('param').id);
+    checkReadWhole(context.var.user, state);
     const events = await ports.store.ledger(state.id);
     try {
       const walked = verifyLedger(events);
@@ -108,6 +119,14 @@ export const caseRoutes: Routes = (api, ports) => {
       if (!(error instanceof LedgerBroken)) throw error;
       return context.json({ intact: false, events: events.length, head: head.hash, problem: error.message }, 200);
     }
+  });
+
+  api.openapi(redrive, async context => {
+    const { user } = context.var;
+    const { state } = await readable(user, context.req.valid('param').id);
+    checkAdministrator(user);
+    await ports.executions.redrive(state.procedure, state.id);
+    return context.json({ caseId: state.id }, 200);
   });
 
   api.openapi(withdrawal, async context => {

@@ -1,6 +1,8 @@
 import { z } from '@hono/zod-openapi';
 import { issuedDocumentSchema } from '../../../casework/events.ts';
+import type { User } from '../../../casework/office.ts';
 import { checkRead } from '../../../casework/permissions.ts';
+import { visibleTo } from '../../../casework/visibility.ts';
 import { loadCase } from '../../act.ts';
 import { NotFound } from '../../errors.ts';
 import type { Routes } from '../app.ts';
@@ -31,16 +33,20 @@ const evidence = route({
 });
 
 export const documentRoutes: Routes = (api, ports) => {
+  const visible = async (user: User, caseId: string) => {
+    const { state } = await loadCase(ports, caseId);
+    checkRead(user, state);
+    return visibleTo(user, state);
+  };
+
   api.openapi(list, async context => {
-    const { state } = await loadCase(ports, context.req.valid('param').id);
-    checkRead(context.var.user, state);
+    const state = await visible(context.var.user, context.req.valid('param').id);
     return context.json([...state.documents], 200);
   });
 
   api.openapi(link, async context => {
     const { id, format } = context.req.valid('param');
-    const { state } = await loadCase(ports, id.replace(/-D\d+$/, ''));
-    checkRead(context.var.user, state);
+    const state = await visible(context.var.user, id.replace(/-D\d+$/, ''));
     const document = state.documents.find(issued => issued.id === id);
     const file = document?.files.find(stored => stored.format === format);
     if (!document || !file) throw new NotFound('文书', id);
@@ -51,8 +57,7 @@ export const documentRoutes: Routes = (api, ports) => {
 
   api.openapi(evidence, async context => {
     const { id, upload } = context.req.valid('param');
-    const { state } = await loadCase(ports, id);
-    checkRead(context.var.user, state);
+    const state = await visible(context.var.user, id);
     const file = state.uploads.find(received => received.id === upload);
     if (!file) throw new NotFound('材料', upload);
     const { name: fileName, sha256, bytes, key } = file;

@@ -1,5 +1,5 @@
-import { NotPermitted } from '../../../casework/errors.ts';
-import { officeSchema, type User } from '../../../casework/office.ts';
+import { officeSchema } from '../../../casework/office.ts';
+import { checkAdministrator } from '../../../casework/permissions.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
 
@@ -18,11 +18,6 @@ const replace = route({
   request: { body: { required: true, ...json(officeSchema) } },
   answer: officeSchema,
 });
-
-function checkAdministrator(user: User): void {
-  if (!user.roles.includes('administrator'))
-    throw new NotPermitted('administrator', `${user.name}不是管理员`, '请由管理员办理机关配置');
-}
 
 /** The office's configuration, seen and replaced by administrators. */
 export const officeRoutes: Routes = (api, ports) => {

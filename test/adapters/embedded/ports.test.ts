@@ -25,6 +25,7 @@ function fakeRunner() {
       waits.set(token, output);
       return 'delivered';
     },
+    redrive: (): void => undefined,
   };
 }
 

@@ -37,6 +37,15 @@ export async function playKilled(directory: string, limits: readonly number[]): 
   return kills;
 }
 
+/**
+ * Points anywhere in a case, as the legs between them: each process counts from its own start. What a killed process has
+ * to do again is counted again, so a later kill falls somewhat earlier in the case than its point says.
+ */
+export function legs(points: readonly number[]): number[] {
+  const sorted = points.toSorted((a, b) => a - b);
+  return sorted.map((point, i) => Math.max(1, point - (sorted[i - 1] ?? 0)));
+}
+
 /** mulberry32: the same points on every run for one seed. */
 export function seeded(seed: number): () => number {
   let state = seed;

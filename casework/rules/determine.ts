@@ -1,0 +1,62 @@
+import { GATES } from '../../regulation/gates.ts';
+import { SITUATIONS } from '../../regulation/situations.ts';
+import { AnswerRefused } from '../errors.ts';
+import type { CaseState } from '../state.ts';
+import type { Deliberation } from '../tasks/common.ts';
+import { happened, verificationHandlers, type Rule } from './rule.ts';
+
+/** 认定 (第六条(四)), within 第二条 and 第五条 and by other people than those who verified. */
+export const determine: Rule<'determine'> = (state, answer, { today, answerer }) => {
+  apart(state, answerer, 'outcome');
+  if ('deliberation' in answer) deliberated(state, answer.deliberation, today);
+  if (answer.outcome !== 'exemption' && answer.outcome !== 'mitigation') return;
+  everyGatePassed(state);
+  someSituationMet(state);
+};
+
+/** 四眼原则 by name too: who verified reports to the deliberation, and neither sits in it nor determines. */
+function apart(state: CaseState, name: string, field: string): void {
+  if (verificationHandlers(state).includes(name))
+    throw new AnswerRefused(
+      'four-eyes',
+      field,
+      `${name}承办了调查核实，不能参加认定`,
+      '由其他人员认定，承办人列席汇报',
+    );
+}
+
+function deliberated(state: CaseState, { on, present }: Deliberation, today: string): void {
+  happened(on, today, 'deliberation.on');
+  for (const name of present) apart(state, name, 'deliberation.present');
+}
+
+/** 第二条: without lawfulness, diligence and no private gain there is no 容错 at all. */
+function everyGatePassed({ answers }: CaseState): void {
+  const verification = answers.verify?.answer;
+  const gates = verification?.outcome === 'complete' ? verification.gates : [];
+  const failed = GATES.find(({ id }) => !gates.some(gate => gate.gate === id && gate.passed));
+  if (failed)
+    throw new AnswerRefused(
+      'gate-failed',
+      'outcome',
+      `核实认定不符合第二条“${failed.quote}”，不得免责或减责`,
+      '认定为不予容错，或退回补充核实',
+    );
+}
+
+/** 第五条: 有下列情形之一的: at least one cited situation must be verified with all its conditions. */
+function someSituationMet({ answers, application }: CaseState): void {
+  const verification = answers.verify?.answer;
+  const assessed = verification?.outcome === 'complete' ? verification.conditions : [];
+  const cited = SITUATIONS.filter(({ id }) => application?.situations.some(({ situation }) => situation === id));
+  const met = cited.some(({ conditions }) =>
+    conditions.every(({ id }) => assessed.some(one => one.condition === id && one.met)),
+  );
+  if (!met)
+    throw new AnswerRefused(
+      'no-situation-met',
+      'outcome',
+      '核实认定申请所引的各项情形均不完全具备第五条所列条件，不得免责或减责',
+      '认定为不予容错，或退回补充核实',
+    );
+}
