@@ -1,3 +1,4 @@
+import { REGULATION } from './articles.ts';
 import { chineseDate, weekdayName } from './dates.ts';
 import type { LocalDate } from './dates.ts';
 import { limitLabel } from './limits.ts';
@@ -25,7 +26,10 @@ function spanText({ from, to, why }: Span): string {
 }
 
 function basis(limit: Limit): string {
-  const source = limit.nature === 'statutory' ? `依据本办法${limit.source}` : '内部时限，非本办法规定';
+  const source =
+    limit.nature === 'statutory'
+      ? `依据${REGULATION.shortTitle}${limit.source}`
+      : `内部时限，非${REGULATION.shortTitle}规定`;
   return `期限${limitLabel(limit)}（${source}）`;
 }
 

@@ -1,3 +1,4 @@
+import { fillFormDocx } from '../../documents/form/fill.ts';
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -164,6 +165,17 @@ describe('rongcuo 命令行', () => {
       json: { ok: true, application: APPLICATION },
     });
     expect((await rongcuo(['form', 'read', form])).out).toContain('第五条(一)');
+  });
+
+  it('says of a complete form made too late that the screen would propose 不予受理, with a code of its own', async () => {
+    const { directory } = await desk();
+    const late = join(directory, 'late.docx');
+    await writeFile(late, await fillFormDocx({ ...APPLICATION, stage: 'enforced' }));
+    expect(await rongcuoJson(['form', 'read', late])).toMatchObject({
+      exit: 1,
+      json: { ok: true, proposal: 'reject' },
+    });
+    expect((await rongcuo(['form', 'read', late])).out).toContain('screen.accountability-enforced');
   });
 
   it('computes a limit with its explanation', async () => {

@@ -45,7 +45,7 @@ describe('the limits of 第六条(三)', () => {
     expect(own).toEqual({ unit: 'working-days', count: 5, nature: 'internal', source: '内部时限' });
     expect(limitSchema.safeParse({ ...own, source: '第六条(三)' }).success).toBe(false);
     expect(limitSchema.safeParse({ ...own, nature: 'statutory' }).success).toBe(false);
-    expect(deadline('2026-03-02', own).explanation).toContain('内部时限，非本办法规定');
+    expect(deadline('2026-03-02', own).explanation).toContain('内部时限，非《商州区党政干部容错纠错实施办法(试行)》规定');
     for (const count of [0, -1, 1.5, 1000]) expect(() => internalLimit('days', count)).toThrow(InvalidLimitError);
   });
 });
@@ -69,7 +69,7 @@ describe('a verification deadline', () => {
       { from: '2026-03-07', to: '2026-03-08', why: '周末' },
     ]);
     expect(found.explanation).toBe(
-      '自2026年2月10日（星期二）起算，当日不计入，期限15个工作日（依据本办法第六条(三)），第15个工作日为2026年3月9日（星期一），' +
+      '自2026年2月10日（星期二）起算，当日不计入，期限15个工作日（依据《商州区党政干部容错纠错实施办法(试行)》第六条(三)），第15个工作日为2026年3月9日（星期一），' +
         '其间不计非工作日：2026年2月15日至2026年2月23日（春节放假）、2026年3月1日（周末）、2026年3月7日至2026年3月8日（周末），' +
         '2026年2月14日、2026年2月28日为调休上班日，计入。截止日为2026年3月9日（星期一）24时。' +
         '计算方法依照民法典第二百条至第二百零三条；工作日历版本：CN-2026.1。',

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { FormKind } from '../../../documents/form/fields.ts';
-import { REQUESTS, type Application, type Deficiency } from '../../../casework/application.ts';
+import { REQUESTS, STAGES, type Application, type Deficiency } from '../../../casework/application.ts';
+import { screen } from '../../../casework/screening.ts';
 import { situation } from '../../../regulation/situations.ts';
 import { readBytes, writeBytes } from '../files.ts';
 import { withProgress, type Context, type Result } from '../io.ts';
@@ -23,13 +24,21 @@ export async function blank(context: Context, options: { kind: FormKind; out: st
   };
 }
 
-/** `form read`: what the form says, or what is missing and how to mend it (exit code 1). */
+/**
+ * `form read`: what the form says and how it stands beside the 办法, or what is missing and how to mend it. Exit code 1
+ * where something is missing, or where the screen would propose 不予受理 (the registrar still decides).
+ */
 export async function read(context: Context, _options: unknown, [file = '']: readonly string[]): Promise<Result> {
   const { readForm } = await import('../../../documents/form/read.ts');
   const bytes = await readBytes(file);
   const reading = await withProgress(context, '正在读取申请书', () => readForm(bytes));
   if (!reading.ok) return { data: reading, text: deficiencyText(reading.deficiencies), refused: true };
-  return { data: reading, text: applicationText(reading.application) };
+  const screened = screen(reading.application, { organs: [] });
+  return {
+    data: { ...reading, ...screened },
+    text: applicationText(reading.application) + screenText(screened),
+    refused: screened.proposal === 'reject',
+  };
 }
 
 export const deficiencyText = (deficiencies: readonly Deficiency[]): string =>
@@ -40,6 +49,16 @@ export const deficiencyText = (deficiencies: readonly Deficiency[]): string =>
     '',
   );
 
+const screenText = ({ findings, proposal }: ReturnType<typeof screen>): string =>
+  proposal === 'accept'
+    ? lines(['自动审核：建议受理（由受理机关决定）'])
+    : lines(['自动审核：建议不予受理（由受理机关决定）']) +
+      table(
+        ['依据', '不符合的内容', '代码'],
+        findings.filter(({ fits }) => !fits).map(({ basis, text, code }) => [basis, text, code]),
+        '',
+      );
+
 const applicationText = (application: Application): string => {
   const { applicant, situations, request } = application;
   return facts([
@@ -49,6 +68,7 @@ const applicationText = (application: Application): string => {
     ],
     ['受理机关', application.receivingOrgan],
     ['责任追究事项', application.matter],
+    ['所处阶段', STAGES[application.stage]],
     ['容错情形', situations.map(cited => `第五条${situation(cited.situation).numeral}`).join('、')],
     ['请求', REQUESTS[request]],
     ['签名', `${application.signature} ${application.signedOn}`],
