@@ -8,8 +8,10 @@ import type { Ports } from './ports.ts';
 export async function ring(ports: Ports, caseId: string, taskId: string): Promise<void> {
   const bell = await ports.bells.bell(caseId, taskId);
   if (bell?.token === undefined) return;
-  // `gone`: that wait is over. The ring stays owed until the next wait has hung its token, found the answer and rung.
-  if ((await ports.executions.ring(bell.token, taskId)) === 'rung') await ports.bells.rung(caseId, taskId, bell.token);
+  await ports.executions.ring(bell.token, taskId);
+  // Forgotten when `gone` too: either that wait has been rung before, or it is over and the next one, which hangs its own
+  // token, finds the answer in the ledger and rings itself (await-answer).
+  await ports.bells.rung(caseId, taskId, bell.token);
 }
 
 /** As {@link ring}, but an unreachable service costs nothing: the ring stays owed and the sweep delivers it. */
