@@ -45,7 +45,9 @@ describe('the limits of 第六条(三)', () => {
     expect(own).toEqual({ unit: 'working-days', count: 5, nature: 'internal', source: '内部时限' });
     expect(limitSchema.safeParse({ ...own, source: '第六条(三)' }).success).toBe(false);
     expect(limitSchema.safeParse({ ...own, nature: 'statutory' }).success).toBe(false);
-    expect(deadline('2026-03-02', own).explanation).toContain('内部时限，非《商州区党政干部容错纠错实施办法(试行)》规定');
+    expect(deadline('2026-03-02', own).explanation).toContain(
+      '内部时限，非《商州区党政干部容错纠错实施办法(试行)》规定',
+    );
     for (const count of [0, -1, 1.5, 1000]) expect(() => internalLimit('days', count)).toThrow(InvalidLimitError);
   });
 });

@@ -8,7 +8,9 @@ import { inkOf } from './ink.ts';
 const files = process.argv.slice(2);
 const faulty = files.filter(file => {
   const { pages, characters, blank } = inkOf(file);
-  console.log(`${basename(file)}: ${pages} pages, ${characters} characters, ${blank.length} blank ${blank.slice(0, 40)}`);
+  console.log(
+    `${basename(file)}: ${pages} pages, ${characters} characters, ${blank.length} blank ${blank.slice(0, 40)}`,
+  );
   return blank !== '' || characters === 0;
 });
 process.exitCode = files.length === 0 || faulty.length > 0 ? 1 : 0;
