@@ -2,16 +2,12 @@ import { COMPLEXITIES, type Complexity } from '../regulation/limits.ts';
 import { GATES } from '../regulation/gates.ts';
 import { SITUATIONS } from '../regulation/situations.ts';
 import type { CaseState } from './state.ts';
+import type { Deliberation } from './tasks/common.ts';
 import type { AnswerOf, TaskAnswers, TaskKind } from './tasks/index.ts';
 import { AnswerRefused } from './errors.ts';
-
-/** What an answer must satisfy in this case, beyond its shape. Each throws {@link AnswerRefused}. */
-type Rule<K extends TaskKind> = (state: CaseState, answer: TaskAnswers[K]) => void;
-
-const known = (state: CaseState, upload: string, field: string): void => {
-  if (!state.uploads.some(({ id }) => id === upload))
-    throw new AnswerRefused('unknown-upload', field, `案件中没有编号为“${upload}”的材料`, '先上传材料，再引用其编号');
-};
+import { CLARIFICATION_RULES } from './rules/clarification.ts';
+import { known, type Rule } from './rules/common.ts';
+import { CORRECTION_RULES } from './rules/correction.ts';
 
 const supplement: Rule<'supplement'> = (state, answer) => {
   known(state, answer.form, 'form');
@@ -65,7 +61,21 @@ function everyCondition(state: CaseState, answer: AnswerOf<'verify', 'complete'>
         );
 }
 
+/** Who is recused from the case (回避) may be recorded as such, but does not sit. */
+function recusedDoNotSit(state: CaseState, { present, recused }: Deliberation): void {
+  const gone = (state.recusals ?? []).filter(({ status }) => status === 'granted').map(({ name }) => name);
+  const sitting = present.find(name => gone.includes(name) && !recused.includes(name));
+  if (sitting !== undefined)
+    throw new AnswerRefused(
+      'recused-present',
+      'deliberation.present',
+      `${sitting}已从本案回避，不得参加集体研究`,
+      '列入回避人，或从出席人员中去掉；同名的请在姓名后注明职务',
+    );
+}
+
 const determine: Rule<'determine'> = (state, answer) => {
+  if ('deliberation' in answer) recusedDoNotSit(state, answer.deliberation);
   if (answer.outcome !== 'exemption' && answer.outcome !== 'mitigation') return;
   const verification = state.answers.verify?.answer;
   const gates = verification?.outcome === 'complete' ? verification.gates : [];
@@ -80,7 +90,11 @@ const determine: Rule<'determine'> = (state, answer) => {
     );
 };
 
-const RULES: { [K in TaskKind]?: Rule<K> } = { supplement, accept, verify, determine };
+const RULES: { [K in TaskKind]?: Rule<K> } = {
+  ...{ supplement, accept, verify, determine },
+  ...CORRECTION_RULES,
+  ...CLARIFICATION_RULES,
+};
 
 /** @throws {AnswerRefused} if the 办法 does not allow this answer in this case. */
 export function checkAnswer<K extends TaskKind>(state: CaseState, kind: K, answer: TaskAnswers[K]): void {

@@ -63,11 +63,11 @@ export const dataStatements = (needs: readonly Need[], data: Data): PolicyStatem
   allow(KEY_ACTIONS, data.key.keyArn),
 ];
 
-/** What a function may do to the procedure. */
-export function procedureStatements(needs: readonly Need[], stateMachineArn: string): PolicyStatement[] {
+/** What a function may do to the procedures. */
+export function procedureStatements(needs: readonly Need[], stateMachineArns: readonly string[]): PolicyStatement[] {
   const actions = [
     ...(needs.includes('ring') ? ['states:SendTaskSuccess'] : []),
     ...(needs.includes('start') ? ['states:StartExecution'] : []),
   ];
-  return actions.length > 0 ? [allow(actions, stateMachineArn)] : [];
+  return actions.length > 0 ? [allow(actions, ...stateMachineArns)] : [];
 }

@@ -5,6 +5,7 @@ import { checkAnswerer } from '../../casework/permissions.ts';
 import { checkAnswer } from '../../casework/rules.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import { TASKS, type TaskAnswers, type TaskKind } from '../../casework/tasks/index.ts';
+import { shanghaiDate } from '../../regulation/dates.ts';
 import { act } from '../act.ts';
 import { tryRing } from '../bell.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
@@ -34,9 +35,9 @@ export function findTask(state: CaseState, taskId: string): Task {
  */
 export async function answerTask(ports: Ports, user: User, taskId: string, input: unknown) {
   const caseId = caseOfTask(taskId);
-  const result = await act(ports, caseId, personActor(user), state => {
+  const result = await act(ports, caseId, personActor(user), (state, now) => {
     const task = findTask(state, taskId);
-    checkAnswerer(user, state, task);
+    checkAnswerer(user, state, task, shanghaiDate(now));
     const answer = parseAnswer(task.kind, input);
     checkAnswer(state, task.kind, answer);
     const { outcome } = answer;

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { checkNotRecused } from '../../casework/permissions.ts';
 import type { Upload } from '../../casework/events.ts';
-import { act, toCommit, untilCommitted } from '../act.ts';
+import { act, loadCase, toCommit, untilCommitted } from '../act.ts';
 import { ServiceUnavailable, SubmissionUsed } from '../errors.ts';
+import { linkOrigin } from '../link.ts';
 import { pins } from '../pins.ts';
 import type { Ports, Submission } from '../ports.ts';
 import { shanghaiDate, yearOf } from '../../regulation/dates.ts';
@@ -74,7 +76,7 @@ async function open(ports: Ports, submission: Submission, files: Received[]): Pr
       result: {},
     };
     const actor = person(office.users, submission.user);
-    const { seq: _seq, ...commit } = toCommit(caseId, undefined, decision, { actor, now });
+    const { seq: _seq, ...commit } = toCommit(caseId, undefined, decision, { actor, now, channel: ports.channel });
     await ports.store.commit(commit);
     return caseId;
   });
@@ -83,11 +85,12 @@ async function open(ports: Ports, submission: Submission, files: Received[]): Pr
 async function add(ports: Ports, submission: Submission, files: Received[]): Promise<string> {
   const { caseId = '', user, id } = submission;
   const { users } = await ports.office();
-  await act(ports, caseId, person(users, user), state => ({
-    bodies: [{ type: 'uploads-received', submission: id, uploads: numbered(files, state.uploads.length) }],
-    submission: id,
-    result: {},
-  }));
+  await act(ports, caseId, person(users, user), state => {
+    // A link outlives the right to use it: who was recused meanwhile adds nothing.
+    checkNotRecused({ id: user, name: user }, state);
+    const uploads = numbered(files, state.uploads.length);
+    return { bodies: [{ type: 'uploads-received', submission: id, uploads }], submission: id, result: {} };
+  });
   return caseId;
 }
 
@@ -109,7 +112,9 @@ async function received(ports: Ports, submission: Submission, caseId: string): P
 
 /** Starts the procedure of a case; an execution has its case's id as its name, so a second start does nothing. */
 export async function start(ports: Ports, caseId: string): Promise<void> {
-  await ports.executions.start('tolerance', caseId, { caseId, seq: 1 });
+  const { state } = await loadCase(ports, caseId);
+  await linkOrigin(ports, state);
+  await ports.executions.start(state.procedure, caseId, { caseId, seq: 1 });
   await ports.bells.hang(caseId, START, caseId);
   await ports.bells.rung(caseId, START, caseId);
 }

@@ -1,30 +1,55 @@
 import { z } from 'zod';
 import { stepRefSchema } from '../../casework/events.ts';
+import { remindingOf, verdict } from '../../casework/reminders.ts';
+import type { CaseState, Task } from '../../casework/state.ts';
 import { deadline } from '../../regulation/deadlines.ts';
 import { shanghaiDate } from '../../regulation/dates.ts';
-import { actOnce, loadCase } from '../act.ts';
+import { actOnce, loadCase, type Decision } from '../act.ts';
 import { NotFound } from '../errors.ts';
 import { prepareDocument } from '../issue.ts';
 import type { Ports } from '../ports.ts';
 
 export const input = z.object({ at: stepRefSchema, taskId: z.string() });
 
+type Nothing = Record<string, never>;
+
+const taskOf = (state: CaseState, taskId: string): Task => {
+  const task = state.tasks.find(({ id }) => id === taskId);
+  if (!task) throw new NotFound('任务', taskId);
+  return task;
+};
+
 /**
- * 督办: the limit of a task has passed. A 督办通知 goes out (an applicant gets none: 补正 is the applicant's own affair), the
- * task stays open and is looked at again after the next interval. Nothing is decided by silence.
+ * The end of a wait: the holder is reminded of the limit, or, past it, 督办. The task stays open, its wait is armed again, and
+ * nothing is decided by silence. A wait that ended for nothing (the limit was moved) writes nothing and is only armed again.
  */
 export async function supervise({ at, taskId }: z.infer<typeof input>, ports: Ports) {
   const { state, head } = await loadCase(ports, at.caseId);
-  const task = state.tasks.find(({ id }) => id === taskId);
-  if (!task) throw new NotFound('任务', taskId);
-  if (task.status !== 'open') return { seq: head.seq };
-  const { limits } = await ports.office();
-  return actOnce(ports, at, async (current, now) => {
-    const next = deadline(shanghaiDate(now), limits.escalation, ports.calendar).due;
-    const round = (current.tasks.find(({ id }) => id === taskId)?.overdueRounds ?? 0) + 1;
-    const overdue = { type: 'task-overdue', taskId, round, next } as const;
-    if (task.role === 'applicant') return { bodies: [overdue], result: {} };
-    const notice = await prepareDocument(ports, current, 'supervision-notice', now, taskId);
-    return { bodies: [overdue, notice.body], numbers: notice.numbers, result: {} };
+  const reminding = remindingOf(await ports.office(), ports.calendar);
+  const due = (current: CaseState, now: number) => {
+    const task = taskOf(current, taskId);
+    return task.status === 'open' ? verdict(task, now, reminding) : ({ is: 'wait' } as const);
+  };
+  if (due(state, ports.clock.now()).is === 'wait') return { seq: head.seq };
+  return actOnce<Nothing>(ports, at, async (current, now) => {
+    const found = due(current, now);
+    if (found.is === 'wait') return { bodies: [], result: {} };
+    const task = taskOf(current, taskId);
+    if (found.is === 'overdue') return overdue(ports, current, task, now);
+    return { bodies: [{ type: 'task-reminded', taskId, left: found.left, due: task.deadline.due }], result: {} };
   });
+}
+
+/** 督办, round n: a 督办通知 goes out (an applicant gets none: 补正 is the applicant's own affair); the next follows after the interval. */
+async function overdue(ports: Ports, state: CaseState, task: Task, now: number): Promise<Decision<Nothing>> {
+  const { limits } = await ports.office();
+  const next = deadline(shanghaiDate(now), limits.escalation, ports.calendar).due;
+  const round = task.overdueRounds + 1;
+  const body = { type: 'task-overdue', taskId: task.id, round, next } as const;
+  if (task.kind === 'supplement') return { bodies: [body], result: {} };
+  // The 督办通知 names this round and the day by which to answer it, so it is made from the task as it stands after this fact.
+  const warned = { ...task, overdueRounds: round, escalatesOn: next };
+  const after = { ...state, tasks: state.tasks.map(each => (each.id === task.id ? warned : each)) };
+  const notice = await prepareDocument(ports, after, 'supervision-notice', now, task.id);
+  return { bodies: [body, notice.body], numbers: notice.numbers, result: {} };
 }
