@@ -1,8 +1,10 @@
 import type { WorkCalendar } from '../regulation/calendar.ts';
 import { deadline, type Deadline } from '../regulation/deadlines.ts';
-import { endOfShanghaiDay, shanghaiDate, type LocalDate } from '../regulation/dates.ts';
+import { shanghaiDate } from '../regulation/dates.ts';
 import { VERIFICATION_LIMITS } from '../regulation/limits.ts';
 import type { Office } from './office.ts';
+import { waitEnds, type Reminding } from './reminders.ts';
+import { rectificationLimit } from './rectification.ts';
 import type { CaseState, Task } from './state.ts';
 import type { TaskKind } from './tasks/index.ts';
 
@@ -17,14 +19,12 @@ export function taskDeadline(
   calendar: WorkCalendar,
   now: number,
 ): Deadline {
+  if (kind === 'rectification') return deadline(shanghaiDate(now), rectificationLimit(state, office, now), calendar);
   if (kind !== 'verify') return deadline(shanghaiDate(now), office.limits[kind], calendar);
   const { acceptedAt = now, complexity = 'simple' } = state;
   return deadline(shanghaiDate(acceptedAt), VERIFICATION_LIMITS[complexity], calendar);
 }
 
-/** The day at whose end the wait for this task runs out: its due day, or the day the next 督办 follows. */
-export const waitEnds = (task: Task): LocalDate => task.escalatesOn ?? task.deadline.due;
-
 /** Whole seconds from `now` (epoch ms) to the end of the wait, at least 1: Step Functions refuses 0. */
-export const secondsToWait = (task: Task, now: number): number =>
-  Math.max(1, Math.ceil((endOfShanghaiDay(waitEnds(task)) - now) / 1000));
+export const secondsToWait = (task: Task, now: number, reminding: Reminding): number =>
+  Math.max(1, Math.ceil((waitEnds(task, now, reminding) - now) / 1000));

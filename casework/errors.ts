@@ -8,6 +8,13 @@ export class NotPermitted extends RongcuoError {
   }
 }
 
+/** Something about people that makes no sense in this case as it stands. */
+export class PeopleRefused extends RongcuoError {
+  constructor(code: string, message: string, remedy: string) {
+    super(`people.${code}`, message, { remedy });
+  }
+}
+
 /** An answer that the 办法 does not allow in this case as it stands. */
 export class AnswerRefused extends RongcuoError {
   constructor(code: string, field: string, message: string, remedy: string) {

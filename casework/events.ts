@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { deadlineSchema } from '../regulation/deadlines.ts';
 import { applicationSchema, deficiencySchema, localDateSchema } from './application.ts';
 import { roleSchema } from './office.ts';
+import { PEOPLE_EVENTS } from './people/events.ts';
+import { procedureSchema } from './procedures.ts';
+import { subjectSchema } from './subject.ts';
 import { taskKindSchema } from './tasks/index.ts';
 
 /** A file as it was received: stored and hashed before anything read it, never altered. */
@@ -49,6 +52,22 @@ export const documentKindSchema = z.enum([
   'filing-form',
   'supervision-notice',
   'case-catalogue',
+  // 第八条 纠错
+  'early-reminder',
+  'inspection-proposal',
+  'reminder-talk-notice',
+  'reminder-talk-record',
+  'admonishing-talk',
+  'admonishing-talk-record',
+  'correction-order',
+  'rectification-review',
+  'follow-up-record',
+  // 第九条 澄清保护
+  'clarification-notice',
+  'circular',
+  'clarification-record',
+  'education-record',
+  'referral-letter',
 ]);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 
@@ -103,13 +122,21 @@ const taskOpened = z.object({
 export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('case-opened'),
-    procedure: z.literal('tolerance'),
+    procedure: procedureSchema,
     organ: z.string(),
-    submission: z.string(),
+    /** What was sent to apply; a correction or clarification is opened by an official without one. */
+    submission: z.string().optional(),
+    /** Account of the party; empty when the subject has none. */
     applicant: z.string(),
     uploads: z.array(uploadSchema),
     pins: pinsSchema,
+    /** 第八条、第九条: whom it is about, what about, and the case it follows from. */
+    subject: subjectSchema.optional(),
+    matter: z.string().optional(),
+    origin: z.object({ caseId: z.string(), basis: z.string() }).optional(),
   }),
+  /** A correction or clarification was opened from this case. */
+  z.object({ type: z.literal('case-linked'), caseId: z.string(), procedure: procedureSchema }),
   z.object({ type: z.literal('uploads-received'), submission: z.string(), uploads: z.array(uploadSchema) }),
   z.object({
     type: z.literal('form-read'),
@@ -132,11 +159,19 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('task-withdrawn'), taskId: z.string(), reason: z.string() }),
   /** 督办: the limit has passed, the task stays open. */
   z.object({ type: z.literal('task-overdue'), taskId: z.string(), round: z.int().positive(), next: localDateSchema }),
+  /** The limit comes near: its holder is told, and the wait is armed again. `left`: working days until `due`. */
+  z.object({
+    type: z.literal('task-reminded'),
+    taskId: z.string(),
+    left: z.int().nonnegative(),
+    due: localDateSchema,
+  }),
   /** A task token came back although nobody had answered; the wait is armed again. */
   z.object({ type: z.literal('bell-without-letter'), taskId: z.string() }),
   z.object({ type: z.literal('document-issued'), document: issuedDocumentSchema }),
   z.object({ type: z.literal('parked'), state: z.string(), error: z.string(), cause: z.string() }),
   z.object({ type: z.literal('closed'), outcome: z.string() }),
+  ...PEOPLE_EVENTS,
 ]);
 export type EventBody = z.infer<typeof eventBodySchema>;
 export type EventOf<T extends EventBody['type']> = Extract<EventBody, { type: T }>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { RongcuoError } from '../regulation/errors.ts';
-import { limitSchema } from '../regulation/limits.ts';
+import { internalLimit, limitSchema } from '../regulation/limits.ts';
 
 /** Roles of the people who act in a case (design: applicant … auditor). */
 export const ROLES = {
@@ -57,6 +57,19 @@ export const internalLimitsSchema = z.object({
   serve: limitSchema,
   acknowledge: limitSchema,
   operate: limitSchema,
+  // 第八条、第九条: defaults, so that an office configured before these procedures stays valid.
+  'issue-measure': limitSchema.default(internalLimit('working-days', 10)),
+  'record-talk': limitSchema.default(internalLimit('working-days', 10)),
+  plan: limitSchema.default(internalLimit('working-days', 10)),
+  /** Where the measure or the review sets no other day. */
+  rectification: limitSchema.default(internalLimit('months', 1)),
+  review: limitSchema.default(internalLimit('working-days', 10)),
+  'follow-up': limitSchema.default(internalLimit('months', 3)),
+  'verify-facts': limitSchema.default(internalLimit('working-days', 20)),
+  approve: limitSchema.default(internalLimit('working-days', 5)),
+  deliver: limitSchema.default(internalLimit('working-days', 10)),
+  /** 第十条: the reply of an organ that is consulted. */
+  consultation: limitSchema.default(internalLimit('working-days', 5)),
   /** How long after a limit has passed the next 督办 follows. */
   escalation: limitSchema,
 });
@@ -73,6 +86,8 @@ export const officeSchema = z
     /** The organ that receives an application whose receiving organ cannot be recognised. */
     intake: z.string(),
     limits: internalLimitsSchema,
+    /** Working days before a limit on which its holder is reminded (内部管理); 3 and 1 where nothing is set, none for []. */
+    reminders: z.array(z.int('提醒应为整数个工作日').min(1, '提醒至少提前1个工作日').max(60)).max(10).optional(),
   })
   .superRefine((office, context) => {
     const known = new Set(office.organs.map(organ => organ.id));

@@ -1,3 +1,4 @@
+import type { LocalDate } from '../regulation/dates.ts';
 import type { User } from './office.ts';
 import type { CaseState, Task } from './state.ts';
 import { NotPermitted, TaskNotOpen } from './errors.ts';
@@ -6,34 +7,57 @@ const has = (user: User, ...roles: User['roles']): boolean => roles.some(role =>
 
 /** Who verified: the people who completed the verification of this case. */
 const verifiers = (state: CaseState): string[] =>
-  state.tasks.flatMap(task => (task.kind === 'verify' && task.answeredBy ? [task.answeredBy.id] : []));
+  state.tasks.flatMap(task =>
+    (task.kind === 'verify' || task.kind === 'verify-facts') && task.answeredBy ? [task.answeredBy.id] : [],
+  );
 
-/** Does this person work on the case: a task of it is or was his organ's and his role's? */
+/** Has this person been recused (回避) from the case? It outlasts everything else a role would allow. */
+export const isRecused = ({ id }: Pick<User, 'id'>, state: CaseState): boolean =>
+  (state.recusals ?? []).some(({ user, status }) => user === id && status === 'granted');
+
+/** @throws {NotPermitted} `permission.recused`: a recused person neither reads nor acts. */
+export function checkNotRecused(user: Pick<User, 'id' | 'name'>, state: CaseState): void {
+  if (isRecused(user, state))
+    throw new NotPermitted('recused', `${user.name}已从案件 ${state.id} 回避，不得查看或者办理`, '请由其他人员办理');
+}
+
+/**
+ * Does this person work on the case: a task of it is or was his organ's and his role's? A correction or clarification is also
+ * its organ's registrars' and adjudicators', who opened it.
+ */
 const handles = (user: User, state: CaseState): boolean =>
   state.applicant !== user.id &&
   user.organ !== undefined &&
-  state.tasks.some(task => task.organ === user.organ && has(user, task.role));
+  (opensHere(user, state) || state.tasks.some(task => task.organ === user.organ && has(user, task.role)));
+
+const opensHere = (user: User, { procedure, organ }: CaseState): boolean =>
+  procedure !== 'tolerance' && user.organ === organ && has(user, 'registrar', 'adjudicator');
 
 /**
  * How much of a case somebody may see. `whole`: those who handle it, supervisors, administrators, auditors. `party`: the
- * applicant, who sees where it stands and what was addressed to him, not the inquiry. `filing`: the recipients of the
- * filing, who see the result.
+ * applicant or subject, who sees where it stands and what was addressed to him, not the inquiry. `filing`: the recipients of
+ * the filing, who see the result. `none`: everybody else, and who was recused, whatever his role.
  */
 export type Access = 'whole' | 'party' | 'filing' | 'none';
 
 export function accessOf(user: User, state: CaseState): Access {
+  if (isRecused(user, state)) return 'none';
   if (state.applicant === user.id) return 'party';
   if (has(user, 'auditor', 'supervisor', 'administrator')) return 'whole';
   if (!handles(user, state)) return 'none';
   const filing = state.tasks.every(
     task => task.organ !== user.organ || !has(user, task.role) || task.role === 'filing',
   );
-  return filing ? 'filing' : 'whole';
+  return filing && !opensHere(user, state) ? 'filing' : 'whole';
 }
+
+/** May this person see anything of the case? */
+export const mayRead = (user: User, state: CaseState): boolean => accessOf(user, state) !== 'none';
 
 /** @throws {NotPermitted} unless the person may see anything of the case. */
 export function checkRead(user: User, state: CaseState): void {
-  if (accessOf(user, state) === 'none')
+  checkNotRecused(user, state);
+  if (!mayRead(user, state))
     throw new NotPermitted('case', `${user.name}无权查看案件 ${state.id}`, '请由承办机关的承办人或申请人本人查看');
 }
 
@@ -60,14 +84,42 @@ export function checkContribute(user: User, state: CaseState): void {
   const mine = state.tasks.some(
     task => task.status === 'open' && task.organ === user.organ && has(user, task.role) && task.role !== 'filing',
   );
-  if (state.applicant !== user.id && !mine)
+  if (state.applicant !== user.id && !mine && !opensHere(user, state))
     throw new NotPermitted('contribute', `${user.name}没有本案的待办，不能提交材料`, '由申请人或正在办理的人员提交');
 }
 
-/** Is this open task this person's to answer? Role, organ, party and four-eyes (who verified cannot determine). */
-export function mayAnswer(user: User, state: CaseState, task: Task): boolean {
+/** Why this person cannot have this task at all, whoever holds it now: recusal, role, party, organ, four-eyes. */
+export function eligibilityProblem(user: User, state: CaseState, task: Task): NotPermitted | undefined {
+  if (isRecused(user, state)) return new NotPermitted('recused', `${user.name}已经回避`, '请由其他人员办理');
+  if (!has(user, task.role))
+    return new NotPermitted('role', `${user.name}不具有办理该任务的角色`, '请由具有相应角色的人员办理');
+  if (task.role === 'applicant')
+    return state.applicant === user.id
+      ? undefined
+      : new NotPermitted('party', '该事项只能由当事人本人提交', '请使用当事人账号');
+  if (state.applicant === user.id)
+    return new NotPermitted('own-case', `${user.name}是本案当事人，应当回避`, '请由其他人员办理');
+  if (task.role !== 'administrator' && user.organ !== task.organ)
+    return new NotPermitted('organ', `该任务由其他机关办理，${user.name}不属于该机关`, '请由承办机关人员办理');
+  if (task.kind === 'determine' && verifiers(state).includes(user.id))
+    return new NotPermitted('four-eyes', `${user.name}承办了调查核实，不能再作认定`, '请由其他认定人办理');
+  if (task.kind === 'approve' && verifiers(state).includes(user.id))
+    return new NotPermitted('four-eyes', `${user.name}承办了核查，不能再审批澄清`, '请由其他认定人办理');
+  return undefined;
+}
+
+/** Is the task in this person's hands on this day: nobody's yet, his own, or delegated to him? */
+export const inHandsOf = ({ id }: Pick<User, 'id'>, { holder, delegate }: Task, today: LocalDate): boolean =>
+  holder === undefined || holder.user === id || (delegate?.user === id && delegate.until >= today);
+
+/** Does an open task belong in this person's inbox? Its row alone tells. */
+export const inInboxOf = (user: Pick<User, 'id'>, task: Task, today: LocalDate): boolean =>
+  inHandsOf(user, task, today) && !(task.barred ?? []).includes(user.id);
+
+/** Is this open task this person's to answer today? As {@link checkAnswerer}. */
+export function mayAnswer(user: User, state: CaseState, task: Task, today: LocalDate): boolean {
   try {
-    checkAnswerer(user, state, task);
+    checkAnswerer(user, state, task, today);
     return true;
   } catch (error) {
     if (error instanceof NotPermitted || error instanceof TaskNotOpen) return false;
@@ -77,25 +129,19 @@ export function mayAnswer(user: User, state: CaseState, task: Task): boolean {
 
 /**
  * @throws {TaskNotOpen} if it was answered or withdrawn already.
- * @throws {NotPermitted} by role, organ, party, or because who verified cannot determine (回避与四眼原则).
+ * @throws {NotPermitted} by recusal (回避), role, organ, party, because who verified cannot determine (四眼原则), or because
+ * somebody else holds it.
  */
-export function checkAnswerer(user: User, state: CaseState, task: Task): void {
-  checkHolder(user, state, task);
+export function checkAnswerer(user: User, state: CaseState, task: Task, today: LocalDate): void {
+  checkNotRecused(user, state);
+  const problem = eligibilityProblem(user, state, task);
+  if (problem) throw problem;
   // Only to somebody whose task it would have been: who answered and how is nobody else's business.
   if (task.status !== 'open') throw new TaskNotOpen(task);
-}
-
-function checkHolder(user: User, state: CaseState, task: Task): void {
-  if (!has(user, task.role))
-    throw new NotPermitted('role', `${user.name}不具有办理该任务的角色`, '请由具有相应角色的人员办理');
-  if (task.role === 'applicant') {
-    if (state.applicant !== user.id) throw new NotPermitted('party', '补正只能由申请人本人提交', '请使用申请人账号');
-    return;
-  }
-  if (state.applicant === user.id)
-    throw new NotPermitted('own-case', `${user.name}是本案申请人，应当回避`, '请由其他人员办理');
-  if (task.role !== 'administrator' && user.organ !== task.organ)
-    throw new NotPermitted('organ', `该任务由其他机关办理，${user.name}不属于该机关`, '请由承办机关人员办理');
-  if (task.kind === 'determine' && verifiers(state).includes(user.id))
-    throw new NotPermitted('four-eyes', `${user.name}承办了调查核实，不能再作认定`, '请由其他认定人办理');
+  if (!inHandsOf(user, task, today))
+    throw new NotPermitted(
+      'holder',
+      `该任务由${task.holder?.name ?? '他人'}承办，${user.name}不能办理`,
+      '请由承办人办理，或由督办人转办',
+    );
 }

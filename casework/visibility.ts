@@ -3,8 +3,8 @@ import type { User } from './office.ts';
 import { accessOf } from './permissions.ts';
 import type { CaseState } from './state.ts';
 
-/** Documents addressed to the party or made public; the report and the deliberation record are not. */
-const FOR_PARTY: ReadonlySet<DocumentKind> = new Set([
+/** Documents addressed to the party, copied to it, or made public; the report and the deliberation record are not. */
+export const FOR_PARTY: ReadonlySet<DocumentKind> = new Set([
   'supplement-notice',
   'acceptance-notice',
   'rejection-notice',
@@ -12,6 +12,11 @@ const FOR_PARTY: ReadonlySet<DocumentKind> = new Set([
   'ruling',
   'public-notice',
   'service-receipt',
+  'early-reminder',
+  'reminder-talk-notice',
+  'admonishing-talk',
+  'correction-order',
+  'clarification-notice',
 ]);
 
 /** What goes to the party committee and the government (第六条(五)). */
@@ -23,19 +28,23 @@ const FOR_FILING: ReadonlySet<DocumentKind> = new Set([
 ]);
 
 /**
- * The case as this person may see it. The applicant sees his application, where it stands, his own material and what was
- * addressed to him; filing recipients see the result; neither sees hearings, evidence of others, opinions or votes.
+ * The case as this person may see it. The applicant or subject sees his application, where it stands, his own
+ * material and answers, and what was addressed to him; filing recipients see the result; neither sees hearings, evidence of
+ * others, opinions, votes, or what the office asked of other organs.
  */
 export function visibleTo(user: User, state: CaseState): CaseState {
   const access = accessOf(user, state);
   if (access === 'whole') return state;
   const documents = access === 'party' ? FOR_PARTY : FOR_FILING;
-  const { supplement, acknowledge } = state.answers;
+  const { supplement, plan, rectification, acknowledge } = state.answers;
   return {
     ...state,
     findings: [],
     uploads: access === 'party' ? state.uploads.filter(({ by }) => by === user.id) : [],
-    answers: access === 'party' ? { supplement } : { acknowledge },
+    answers: access === 'party' ? { supplement, plan, rectification } : { acknowledge },
+    questions: undefined,
+    consultations: undefined,
+    ...(access === 'filing' && { recusals: undefined }),
     documents: state.documents.filter(({ kind }) => documents.has(kind)),
     tasks:
       access === 'party'

@@ -4,7 +4,7 @@ import { TASKS } from './tasks/index.ts';
 
 /** Chinese words for the outcomes of tasks. */
 const TASK_OUTCOMES: Readonly<Record<string, string>> = {
-  submit: '提交补正',
+  submit: '提交',
   accept: '受理',
   reject: '不予受理',
   transfer: '移送',
@@ -20,6 +20,25 @@ const TASK_OUTCOMES: Readonly<Record<string, string>> = {
   acknowledged: '已签收',
   retry: '重新执行',
   withdrawn: '撤回申请',
+  'early-reminder': '早提醒',
+  'supervision-proposal': '纪检监察建议书',
+  'reminder-talk': '提醒约谈',
+  'admonishing-talk': '诫勉谈话',
+  'ordered-correction': '责令纠错',
+  held: '已谈话',
+  pass: '整改合格',
+  fail: '整改不合格，继续整改',
+  stricter: '采取更严措施',
+  corrected: '已纠正',
+  'not-corrected': '未纠正',
+  founded: '属实',
+  inconclusive: '不能排除',
+  untrue: '失实',
+  mistaken: '错告',
+  'false-accusation': '拟认定诬告',
+  approve: '批准澄清',
+  'approve-circular': '批准澄清并通报',
+  delivered: '已澄清',
 };
 export const outcomeWord = (outcome: string): string => TASK_OUTCOMES[outcome] ?? outcome;
 export const closingWord = (outcome: string): string =>

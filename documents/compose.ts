@@ -5,7 +5,8 @@ import { DEFAULT_CALENDAR, type WorkCalendar } from '../regulation/calendar.ts';
 import { shanghaiDate, startOfShanghaiDay } from '../regulation/dates.ts';
 import { RongcuoError } from '../regulation/errors.ts';
 import type { Annex, OfficialDocument } from './model.ts';
-import { redactDocument } from './view/redaction.ts';
+import { redactDocument, type Redaction } from './view/redaction.ts';
+import { informants } from './view/clarification.ts';
 import { templates, type DocumentTemplate } from './template.ts';
 import { titleView, viewOf } from './view.ts';
 import { answerOf, issued, need, organOf, taskOf, type Source } from './view/source.ts';
@@ -54,24 +55,29 @@ export function compose(kind: DocumentKind, input: ComposeInput): OfficialDocume
     addressee: orNothing(template.setting('addressee', view)),
     body: template.body(view),
     attachments: template.settings('attachments', view),
-    annexes: template.front.annexes.map(annexed => annexOf(annexed, source)),
+    annexes: [...template.front.annexes.map(annexed => annexOf(annexed, source)), ...template.slips(view)],
     ...endOf(template, source, template.settings('copyTo', view)),
     note: orNothing(template.setting('note', view)),
     author: source.organ.name,
     issuedAt: input.issuedAt,
   };
-  if (kind !== 'public-notice') return document;
-  return redactDocument(
-    document,
-    answerOf(input.state, input.state.answers.redact, ['sign-off'], '公开内容的审签').answer.redactions,
-  );
+  return redactDocument(document, redactionsOf(kind, source));
 }
 
 /** The title a document of this kind bears in this case. @throws {DocumentNotReady} when it names what is not known. */
 export function documentTitle(kind: DocumentKind, state: CaseState): string {
   const template = templates().of(kind);
   // A title without placeholders is known even while no form could be read.
-  return template.title(template.front.title.includes('{') ? titleView(state) : {});
+  return template.title(titleView(template.titleSections, state));
+}
+
+/** What must not be found in a document of this kind: what was signed off, and who reported. */
+function redactionsOf(kind: DocumentKind, source: Source): readonly Redaction[] {
+  const { state } = source;
+  if (kind === 'public-notice')
+    return answerOf(state, state.answers.redact, ['sign-off'], '公开内容的审签').answer.redactions;
+  const clarifying = kind === 'clarification-notice' || kind === 'circular' || kind === 'clarification-record';
+  return clarifying ? informants(source) : [];
 }
 
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);

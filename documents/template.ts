@@ -11,7 +11,7 @@ import type { FrontMatter } from './template/front-matter.ts';
 import { splitTemplate } from './template/front-matter.ts';
 import { fill, parseLiquid } from './template/liquid.ts';
 import { checkMarkup, oneLine, toBlocks } from './template/markup.ts';
-import type { Block } from './model.ts';
+import type { Annex, Block } from './model.ts';
 import type { SectionName } from './view/vocabulary.ts';
 import { TITLE_SECTIONS } from './view/vocabulary.ts';
 
@@ -22,11 +22,15 @@ export interface DocumentTemplate {
   /** The parts of the view it needs. */
   readonly sections: ReadonlySet<SectionName>;
   readonly title: (view: object) => string;
+  /** The parts of the view its title needs. */
+  readonly titleSections: ReadonlySet<SectionName>;
   /** One value of the front matter, filled; '' when it comes out empty. */
   readonly setting: (field: 'addressee' | 'note', view: object) => string;
   /** A list of the front matter, filled; empty entries are left away. */
   readonly settings: (field: 'attachments' | 'copyTo', view: object) => string[];
   readonly body: (view: object) => Block[];
+  /** Pages bound in behind it, such as a return slip (回执): each begins with a line `[附件 名称]`. */
+  readonly slips: (view: object) => Annex[];
 }
 
 /** Parses and checks one template. @throws {TemplateError} naming file and line. */
@@ -40,12 +44,13 @@ export function parseTemplate(file: string, text: string): DocumentTemplate {
   };
   const title = parse(front.title, lineOf('title'));
   refuseBeyond(TITLE_SECTIONS, sections, file, lineOf('title'));
+  const titleSections = new Set(sections);
   const addressee = parse(front.addressee ?? '', lineOf('addressee'));
   const note = parse(front.note ?? '', lineOf('note'));
   const attachments = front.attachments.map((each, i) => parse(each, lineOf('attachments', i)));
   const copyTo = front.copyTo.map((each, i) => parse(each, lineOf('copyTo', i)));
   checkMarkup(file, body, bodyLine);
-  const parsedBody = parse(body, bodyLine);
+  const [main, ...behind] = partsOf(body, bodyLine).map(part => ({ ...part, parsed: parse(part.text, part.line) }));
   const place = { file, line: bodyLine };
   const printed = (parsed: Parsed[], view: object) => oneLine(fill(parsed, view, place));
   return {
@@ -53,11 +58,27 @@ export function parseTemplate(file: string, text: string): DocumentTemplate {
     front,
     sections,
     title: view => printed(title, view),
+    titleSections,
     setting: (field, view) => printed({ addressee, note }[field], view),
     settings: (field, view) =>
       ({ attachments, copyTo })[field].map(each => printed(each, view)).filter(each => each !== ''),
-    body: view => toBlocks(fill(parsedBody, view, place)),
+    body: view => toBlocks(fill(main?.parsed ?? [], view, place)),
+    slips: view =>
+      behind.map(({ name, line, parsed }) => ({ title: name, body: toBlocks(fill(parsed, view, { file, line })) })),
   };
+}
+
+const SLIP = /^\[附件 (.+)\]$/;
+
+/** The body as far as the first `[附件 名称]`, then each slip, with the line of the file it begins on. */
+function partsOf(body: string, first: number): { name: string; line: number; text: string }[] {
+  const parts = [{ name: '', line: first, lines: [] as string[] }];
+  for (const [i, line] of body.split('\n').entries()) {
+    const slip = SLIP.exec(line.trim());
+    if (slip) parts.push({ name: slip[1] ?? '', line: first + i + 1, lines: [] });
+    else parts.at(-1)?.lines.push(line);
+  }
+  return parts.map(({ lines, ...part }) => ({ ...part, text: lines.join('\n') }));
 }
 
 function refuseBeyond(allowed: readonly SectionName[], used: Set<SectionName>, file: string, line: number): void {

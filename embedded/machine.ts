@@ -3,7 +3,10 @@ import { createClock, type EmbeddedClock } from '../adapters/embedded/clock.ts';
 import { openDatabase, type Database } from '../adapters/embedded/database.ts';
 import { embeddedPorts, type EmbeddedPorts } from '../adapters/embedded/ports.ts';
 import { createApp } from '../functions/api/app.ts';
+import type { NoticeChannel } from '../functions/ports.ts';
 import { bindSteps } from '../functions/registry.ts';
+import clarification from '../procedures/clarification.asl.json' with { type: 'json' };
+import correction from '../procedures/correction.asl.json' with { type: 'json' };
 import tolerance from '../procedures/tolerance.asl.json' with { type: 'json' };
 import { createClient, IN_PROCESS, type Client } from './client.ts';
 import { catchUp } from './catch-up.ts';
@@ -21,6 +24,8 @@ export interface MachineOptions {
   readonly frozenAt?: number | undefined;
   /** Ids of submissions; random by default. */
   readonly newId?: () => string;
+  /** How notices leave the portal (内部管理); by default they stay in it. */
+  readonly channel?: NoticeChannel | undefined;
   /** Address that signed links begin with; a function where it is known only once the server listens. */
   readonly baseUrl?: string | (() => string);
   /** The directory, when it was claimed already. */
@@ -85,6 +90,7 @@ async function wire(options: MachineOptions, owner: Owner, database: Database): 
   const ports = embeddedPorts({
     ...{ database, directory, clock, baseUrl },
     ...(newId && { newId }),
+    channel: options.channel,
     // The steps need the ports and the ports the runner that plays the steps: it is there by the time it is called.
     runner: {
       start: (procedure, name, input) => void runner.start(procedure, name, input),
@@ -94,7 +100,10 @@ async function wire(options: MachineOptions, owner: Owner, database: Database): 
       },
     },
   });
-  const runner: Runner = createRunner({ database, clock, procedures: { tolerance }, functions: bindSteps(ports) });
+  const runner: Runner = createRunner({
+    ...{ database, clock, functions: bindSteps(ports) },
+    procedures: { tolerance, correction, clarification },
+  });
   const advance = (ms: number): Promise<void> => playUntil(runner, clock, clock.now() + ms);
   const app = createApp(ports, [clockRoutes(clock, advance), fileRoutes(ports), healthRoute(clock)]);
   await catchUp(database, ports);

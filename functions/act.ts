@@ -1,8 +1,10 @@
 import type { Actor, EventBody, StepRef } from '../casework/events.ts';
 import { chain, EMPTY_HEAD } from '../casework/ledger.ts';
+import { noticesOf } from '../casework/notices.ts';
 import { replay, type CaseState, type Task } from '../casework/state.ts';
+import { newNotices } from './notify.ts';
 import { HeadMoved, NotFound, NumberTaken, StepAlreadyDone } from './errors.ts';
-import type { CaseSnapshot, Commit, Ports, TakenNumber } from './ports.ts';
+import type { CaseSnapshot, Commit, NoticeChannel, Ports, TakenNumber } from './ports.ts';
 
 /** What was decided about a case: the facts to write and, for a step, the small result the procedure goes on with. */
 export interface Decision<R> {
@@ -44,7 +46,7 @@ export function toCommit<R>(
   caseId: string,
   before: CaseSnapshot | undefined,
   decision: Decision<R>,
-  context: { actor: Actor; now: number },
+  context: { actor: Actor; now: number; channel?: NoticeChannel | undefined },
 ): Commit & { seq: number } {
   const head = before?.head ?? EMPTY_HEAD;
   const events = chain(caseId, head, context.now, context.actor, [...decision.bodies]);
@@ -59,6 +61,7 @@ export function toCommit<R>(
     numbers: decision.numbers ?? [],
     submission: decision.submission,
     bells: decision.bells ?? [],
+    notices: newNotices(noticesOf(events, state), context),
     seq: head.seq + events.length,
   };
 }
@@ -86,7 +89,7 @@ export async function act<R>(
     const now = ports.clock.now();
     const decision = await decide(before.state, now);
     if (decision.bodies.length === 0) return { ...decision.result, seq: before.head.seq };
-    const { seq, ...commit } = toCommit(caseId, before, decision, { actor, now });
+    const { seq, ...commit } = toCommit(caseId, before, decision, { actor, now, channel: ports.channel });
     await ports.store.commit(commit);
     return { ...decision.result, seq };
   });
@@ -108,7 +111,11 @@ export async function actOnce<R extends Record<string, unknown>>(
     const before = await loadCase(ports, ref.caseId);
     const now = ports.clock.now();
     const decision = await decide(before.state, now);
-    const { seq, ...commit } = toCommit(ref.caseId, before, decision, { actor: stepActor(ref.state), now });
+    const { seq, ...commit } = toCommit(ref.caseId, before, decision, {
+      actor: stepActor(ref.state),
+      now,
+      channel: ports.channel,
+    });
     const result = { ...decision.result, seq };
     try {
       await ports.store.commit({ ...commit, step: { ref, result } });

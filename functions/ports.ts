@@ -1,7 +1,10 @@
 import type { JWTVerifyGetKey } from 'jose';
 import type { LedgerEvent, StepRef, Upload } from '../casework/events.ts';
 import type { LedgerHead } from '../casework/ledger.ts';
-import type { Office } from '../casework/office.ts';
+import type { Address } from '../casework/addresses.ts';
+import type { Notice } from '../casework/notices.ts';
+import type { Office, User } from '../casework/office.ts';
+import type { Procedure } from '../casework/procedures.ts';
 import type { WorkCalendar } from '../regulation/calendar.ts';
 import type { CaseState, Task } from '../casework/state.ts';
 
@@ -40,6 +43,50 @@ export interface Commit {
   readonly submission?: string | undefined;
   /** Tasks whose execution is owed a ring of the bell. */
   readonly bells: readonly string[];
+  /** Notices that the events cause: written with them, or not at all. */
+  readonly notices?: readonly NewNotice[] | undefined;
+}
+
+/** Delivery of a notice by the configured channel, besides the portal. A failure is kept here and never stops a case. */
+export interface Delivery {
+  /** `failed`: the last attempt did not reach everybody; it is tried again while `next` is set. */
+  readonly status: 'pending' | 'sent' | 'failed';
+  readonly attempts: number;
+  /** Accounts it has reached: they do not get it twice. */
+  readonly reached: readonly string[];
+  /** When it is tried next, epoch ms; none once sent or given up. */
+  readonly next?: number | undefined;
+  readonly error?: string | undefined;
+}
+/** A notice to keep; `delivery` only where a channel is configured. */
+export interface NewNotice {
+  readonly notice: Notice;
+  readonly delivery?: Delivery | undefined;
+}
+export interface KeptNotice extends NewNotice {
+  /** Accounts that have read it. */
+  readonly readBy: readonly string[];
+}
+
+/** The portal's inbox of notices, and the outbox of the channel. Notices come in by {@link CaseStore.commit} only. */
+export interface Notices {
+  /** Notices to any of these addresses, newest first, at most `limit`. */
+  list(addresses: readonly Address[], limit: number): Promise<KeptNotice[]>;
+  get(id: string): Promise<KeptNotice | undefined>;
+  /** This account has read it; again is no error. */
+  read(id: string, user: string): Promise<void>;
+  /** Deliveries to try now, longest due first, at most `limit`. */
+  due(now: number, limit: number): Promise<KeptNotice[]>;
+  /** What has not reached everybody, given up or still to be tried, oldest first, at most `limit`. */
+  undelivered(limit: number): Promise<KeptNotice[]>;
+  /** Keeps how an attempt went. Does nothing when another attempt was kept meanwhile. */
+  attempted(id: string, delivery: Delivery): Promise<void>;
+}
+
+/** A way to reach people outside the portal (mail, short message). Whatever it throws is recorded and tried again. */
+export interface NoticeChannel {
+  readonly name: string;
+  deliver(to: User, notice: Notice): Promise<void>;
 }
 
 export interface TakenNumber {
@@ -66,6 +113,8 @@ export interface CaseSummary {
   readonly openedAt: number;
   readonly closed?: { readonly at: number; readonly outcome: string } | undefined;
   readonly parked: boolean;
+  /** Accounts recused from the case: it is not in their list. */
+  readonly barred?: readonly string[] | undefined;
 }
 
 /** Cases and their ledgers. Reads are strongly consistent except the two lists. */
@@ -115,7 +164,7 @@ export interface BellBook {
 /** Executions of procedures. */
 export interface Executions {
   /** Starts the procedure; the same name again does nothing. */
-  start(procedure: 'tolerance', name: string, input: { caseId: string; seq: number }): Promise<void>;
+  start(procedure: Procedure, name: string, input: { caseId: string; seq: number }): Promise<void>;
   /**
    * Rings a bell: the task token's wait ends and the execution goes on to read the ledger.
    * @returns `gone` when no wait has this token any more (timed out, already rung, execution ended).
@@ -125,7 +174,7 @@ export interface Executions {
    * Lets a failed execution go on from the state that failed (it fails only when even parking did).
    * @throws {NotRedrivable} when it has not failed.
    */
-  redrive(procedure: 'tolerance', name: string): Promise<void>;
+  redrive(procedure: Procedure, name: string): Promise<void>;
 }
 
 /** Files sent together: the form with its evidence, or more material for a case. Uploaded one by one to signed links. */
@@ -178,6 +227,9 @@ export interface Ports {
   readonly clock: Clock;
   readonly store: CaseStore;
   readonly bells: BellBook;
+  readonly notices: Notices;
+  /** None: notices are in the portal only (the default). */
+  readonly channel?: NoticeChannel | undefined;
   readonly executions: Executions;
   readonly submissions: Submissions;
   readonly blobs: BlobStore;

@@ -8,10 +8,11 @@ import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { PROCEDURE_NAMES, PROCEDURES, type Procedure } from '../casework/procedures.ts';
 
 interface Props {
   readonly topic: ITopic;
-  readonly stateMachine: StateMachine;
+  readonly machines: Readonly<Record<Procedure, StateMachine>>;
   readonly functions: Readonly<Record<string, LambdaFunction>>;
   readonly lostUploads: Queue;
   readonly http: HttpApi;
@@ -23,17 +24,23 @@ const period = { period: Duration.minutes(5), statistic: 'Sum' };
 export class Alarms extends Construct {
   readonly #topic: ITopic;
 
-  constructor(scope: Construct, id: string, { topic, stateMachine, functions, lostUploads, http }: Props) {
+  constructor(scope: Construct, id: string, { topic, machines, functions, lostUploads, http }: Props) {
     super(scope, id);
     this.#topic = topic;
-    this.#alarm('ExecutionsFailed', '案件流程失败', stateMachine.metricFailed(period));
-    this.#alarm('ExecutionsTimedOut', '案件流程超时', stateMachine.metricTimedOut(period));
-    this.#alarm('ExecutionsAborted', '案件流程被终止', stateMachine.metricAborted(period));
+    for (const procedure of PROCEDURE_NAMES) this.#executions(procedure, machines[procedure]);
     for (const [name, each] of Object.entries(functions))
       this.#alarm(`${name}Errors`, `函数 ${name} 出错`, each.metricErrors(period));
     const waiting = lostUploads.metricApproximateNumberOfMessagesVisible({ ...period, statistic: 'Maximum' });
     this.#alarm('LostUploads', '上传的材料未能收件', waiting);
     this.#alarm('ApiServerErrors', '接口返回 5xx', http.metricServerError(period));
+  }
+
+  #executions(procedure: Procedure, machine: StateMachine): void {
+    const name = procedure === 'tolerance' ? '' : procedure.charAt(0).toUpperCase() + procedure.slice(1);
+    const title = `${PROCEDURES[procedure]}案件流程`;
+    this.#alarm(`${name}ExecutionsFailed`, `${title}失败`, machine.metricFailed(period));
+    this.#alarm(`${name}ExecutionsTimedOut`, `${title}超时`, machine.metricTimedOut(period));
+    this.#alarm(`${name}ExecutionsAborted`, `${title}被终止`, machine.metricAborted(period));
   }
 
   #alarm(id: string, alarmDescription: string, metric: IMetric): void {

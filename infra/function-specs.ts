@@ -66,7 +66,8 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     memory: 1024,
     timeout: 300,
   },
-  Sweep: { needs: ['owed', 'hang', 'ring', 'start'], assets: [], memory: 512, timeout: 55 },
+  // A start that is owed also links the case to the one it follows from.
+  Sweep: { needs: ['decide', 'owed', 'hang', 'ring', 'start'], assets: [], memory: 512, timeout: 55 },
   // API Gateway waits 30 s at most. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   Api: {
     needs: ['decide', 'hang', 'ring', 'list', 'start', 'redrive', 'read-uploads', 'write-uploads', 'read-documents'],

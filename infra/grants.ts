@@ -78,14 +78,14 @@ const executionsOf = (stateMachineArn: string): string =>
     '*',
   ]);
 
-/** What a function may do to the procedure. */
-export function procedureStatements(needs: readonly Need[], stateMachineArn: string): PolicyStatement[] {
+/** What a function may do to the procedures. */
+export function procedureStatements(needs: readonly Need[], stateMachineArns: readonly string[]): PolicyStatement[] {
   const actions = [
     ...(needs.includes('ring') ? ['states:SendTaskSuccess'] : []),
     ...(needs.includes('start') ? ['states:StartExecution'] : []),
   ];
   return [
-    ...(actions.length > 0 ? [allow(actions, stateMachineArn)] : []),
-    ...(needs.includes('redrive') ? [allow(['states:RedriveExecution'], executionsOf(stateMachineArn))] : []),
+    ...(actions.length > 0 ? [allow(actions, ...stateMachineArns)] : []),
+    ...(needs.includes('redrive') ? [allow(['states:RedriveExecution'], ...stateMachineArns.map(executionsOf))] : []),
   ];
 }

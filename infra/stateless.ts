@@ -1,6 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import type { Procedure as ProcedureName } from '../casework/procedures.ts';
 import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Oidc } from './api.ts';
@@ -28,11 +29,25 @@ export class StatelessStack extends Stack {
     const operations = new Operations(this, 'Operations', { stage });
     const steps = new StepFunctions(this, 'Steps', { data, operations, assets, tracing });
     const functions = steps.byName;
-    const { stateMachine } = new Procedure(this, 'Procedure', { functions, operations, tracing });
-    steps.reach(stateMachine.stateMachineArn);
+    const machineOf = (procedure: ProcedureName) => {
+      // The first procedure was deployed as plain `Procedure`.
+      const id = procedure === 'tolerance' ? 'Procedure' : `${procedure}Procedure`;
+      return new Procedure(this, id, { procedure, functions, operations, tracing }).stateMachine;
+    };
+    const machines = {
+      tolerance: machineOf('tolerance'),
+      correction: machineOf('correction'),
+      clarification: machineOf('clarification'),
+    };
+    const { tolerance, correction, clarification } = machines;
+    steps.reach({
+      tolerance: tolerance.stateMachineArn,
+      correction: correction.stateMachineArn,
+      clarification: clarification.stateMachineArn,
+    });
     const { lost } = new Triggers(this, 'Triggers', { functions, data });
     const { http } = new Api(this, 'Api', { handler: functions.Api, operations, stage, oidc });
-    new Alarms(this, 'Alarms', { topic: operations.alarms, stateMachine, functions, lostUploads: lost, http });
+    new Alarms(this, 'Alarms', { topic: operations.alarms, machines, functions, lostUploads: lost, http });
     new CfnOutput(this, 'AlarmTopic', { value: operations.alarms.topicArn });
   }
 }

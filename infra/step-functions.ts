@@ -3,6 +3,7 @@ import { Duration } from 'aws-cdk-lib';
 import { PolicyStatement, Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LayerVersion, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
+import { PROCEDURE_NAMES, type Procedure } from '../casework/procedures.ts';
 import { ENV } from '../adapters/aws/keys.ts';
 import type { Assets } from './assets.ts';
 import { FOLDERS, FUNCTION_NAMES, FUNCTIONS } from './function-specs.ts';
@@ -39,13 +40,14 @@ export class StepFunctions extends Construct {
    * Lets the functions that start executions or ring bells reach the procedure. In policies of their own: inside a function's
    * role policy the function would wait for the state machine that waits for the function.
    */
-  reach(stateMachineArn: string): void {
+  reach(arns: Readonly<Record<Procedure, string>>): void {
     for (const name of FUNCTION_NAMES) {
       const { needs } = FUNCTIONS[name];
-      const statements = procedureStatements(needs, stateMachineArn);
+      const statements = procedureStatements(needs, Object.values(arns));
       const { role } = this.byName[name];
       if (statements.length > 0 && role) new Policy(this, `${name}Reach`, { statements, roles: [role] });
-      if (needs.includes('start')) this.byName[name].addEnvironment(ENV.tolerance, stateMachineArn);
+      if (!needs.includes('start')) continue;
+      for (const procedure of PROCEDURE_NAMES) this.byName[name].addEnvironment(ENV[procedure], arns[procedure]);
     }
   }
 

@@ -84,6 +84,9 @@ export function compareDates(a: LocalDate, b: LocalDate): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+export const daysBetween = (from: LocalDate, to: LocalDate): number =>
+  Math.round((startOfShanghaiDay(to) - startOfShanghaiDay(from)) / 86_400_000);
+
 export function yearOf(date: LocalDate): number {
   return Number(parseLocalDate(date).slice(0, 4));
 }

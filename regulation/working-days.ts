@@ -59,6 +59,17 @@ export function addWorkingDays(date: LocalDate, n: number, calendar: WorkCalenda
   return walk(date, n, calendar).end;
 }
 
+/** The working day `n` working days before `date`, which itself is not counted; `date` when n is 0. */
+export function workingDayBefore(date: LocalDate, n: number, calendar: WorkCalendar = DEFAULT_CALENDAR): LocalDate {
+  if (!Number.isInteger(n) || n < 0) throw new InvalidWorkingDayCountError(n);
+  let day = date;
+  for (let counted = 0; counted < n;) {
+    day = addDays(day, -1);
+    if (calendar.dayKind(day).working) counted += 1;
+  }
+  return day;
+}
+
 /** Working days after `from` up to and including `to`; negative when `to` is earlier (days overdue). */
 export function workingDaysBetween(from: LocalDate, to: LocalDate, calendar: WorkCalendar = DEFAULT_CALENDAR): number {
   if (compareDates(to, from) < 0) return -workingDaysBetween(to, from, calendar);

@@ -1,10 +1,12 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { waitEnds } from '../../casework/deadlines.ts';
+import { limitDay } from '../../casework/reminders.ts';
+import { barredFrom } from '../../casework/people/fold.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { RongcuoError } from '../../regulation/errors.ts';
 import { HeadMoved, NumberTaken, StepAlreadyDone, SubmissionUsed } from '../../functions/errors.ts';
 import type { CaseSummary, Commit, TakenNumber } from '../../functions/ports.ts';
 import { CONDITIONS, INDEX, KEYS } from './keys.ts';
+import { noticeItem } from './notice-item.ts';
 
 export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
 
@@ -29,6 +31,7 @@ export function writes(table: string, commit: Commit): Write[] {
     ...numbers(commit),
     ...tasks(commit),
     ...bells(commit),
+    ...(commit.notices ?? []).map(kept => put(noticeItem(kept))),
   ].map(({ kind, action, refusal }) => ({
     action: { [kind]: { TableName: table, ...action } },
     ...(refusal && { refusal }),
@@ -96,9 +99,10 @@ const headItem = (state: CaseState) => ({
   applicantSk: INDEX.applicantCase + INDEX.caseOrder(state.openedAt, state.id),
 });
 
-const summary = ({ id, organ, applicant, openedAt, closed, parked }: CaseState): CaseSummary => ({
+const summary = ({ id, organ, applicant, openedAt, closed, parked, recusals }: CaseState): CaseSummary => ({
   ...{ id, organ, applicant, openedAt, closed },
   parked: parked !== undefined,
+  ...barredFrom({ recusals }),
 });
 
 /** One action a series, however many of its numbers are taken: a transaction may touch an item only once. */
@@ -137,7 +141,7 @@ function tasks({ caseId, state, tasks }: Commit): Draft[] {
 
 function taskIndexes(state: CaseState, task: Task) {
   if (task.status !== 'open') return {};
-  const order = INDEX.taskOrder(waitEnds(task), task.openedAt, state.id, task.id);
+  const order = INDEX.taskOrder(limitDay(task), task.openedAt, state.id, task.id);
   const office = { officePk: INDEX.inbox(task.organ, task.role), officeSk: order };
   if (task.role !== 'applicant') return office;
   return { ...office, applicantPk: INDEX.applicant(state.applicant), applicantSk: INDEX.applicantTask + order };

@@ -20,6 +20,11 @@ import type { StepRef } from '../../casework/events.ts';
  * | open tasks of an organ's role, by due day | by-office `INBOX#organ#role` (open tasks only)                    |
  * | cases of an organ, newest first           | by-office `CASES#organ`                                           |
  * | open tasks and cases of an applicant      | by-applicant `APPLICANT#account`, sort key `TASK#…` or `CASE#…`   |
+ * | a notice, by its id                       | `CASE#id` / `NOTICE#noticeId`                                     |
+ * | notices to a role of an organ, newest first | by-office `NOTICES#role#organ`                                  |
+ * | notices to an account, newest first       | by-applicant `APPLICANT#account`, sort key `NOTICE#…`             |
+ * | notices the channel is owed, due first    | owed-bells `OUTBOX`, sort key the time of the next attempt        |
+ * | notices given up after many attempts      | owed-bells `UNDELIVERED`                                          |
  * | bells owed a ring, oldest first           | owed-bells `OWED` (one partition: 1,000 commits/s is far beyond a district) |
  *
  * The indexes are sparse: an item leaves one by losing its two key attributes.
@@ -28,8 +33,10 @@ export const ENV = {
   table: 'RONGCUO_TABLE',
   documents: 'RONGCUO_DOCUMENTS_BUCKET',
   uploads: 'RONGCUO_UPLOADS_BUCKET',
-  /** ARN of the state machine of the tolerance procedure; only who starts executions needs it. */
+  /** ARNs of the procedures' state machines; only who starts executions needs them. */
   tolerance: 'RONGCUO_TOLERANCE_ARN',
+  correction: 'RONGCUO_CORRECTION_ARN',
+  clarification: 'RONGCUO_CLARIFICATION_ARN',
   issuer: 'RONGCUO_OIDC_ISSUER',
   audience: 'RONGCUO_OIDC_AUDIENCE',
   /** Subject of the first administrator, who configures the office. */
@@ -46,13 +53,13 @@ export const TABLE = {
       name: 'by-office',
       partitionKey: 'officePk',
       sortKey: 'officeSk',
-      include: ['caseId', 'task', 'summary'],
+      include: ['caseId', 'task', 'summary', 'notice', 'delivery', 'readBy'],
     },
     applicant: {
       name: 'by-applicant',
       partitionKey: 'applicantPk',
       sortKey: 'applicantSk',
-      include: ['caseId', 'task', 'summary'],
+      include: ['caseId', 'task', 'summary', 'notice', 'delivery', 'readBy'],
     },
     owed: {
       name: 'owed-bells',
@@ -75,6 +82,8 @@ export const CONDITIONS = {
   absentOrSameManifest: 'attribute_not_exists(pk) OR manifest = :manifest',
   /** The token that was rung is the one that hangs. */
   tokenHangs: 'hangingToken = :token',
+  /** Nobody kept another attempt at this delivery meanwhile. */
+  attemptIsNext: 'attempts = :before',
 } as const;
 
 /** TransactWriteItems takes at most 100 actions (Amazon DynamoDB API Reference). */
@@ -103,6 +112,7 @@ export const KEYS = {
     inCase(ref.caseId, 'STEP', ref.run, ref.state, ref.occurrence, ...(ref.item === undefined ? [] : [ref.item])),
   task: (caseId: string, taskId: string) => inCase(caseId, 'TASK', taskId),
   bell: (caseId: string, taskId: string) => inCase(caseId, 'BELL', taskId),
+  notice: (caseId: string, noticeId: string) => inCase(caseId, 'NOTICE', noticeId),
   number: (series: string) => ({ pk: joined('NUMBER', series), sk: 'LAST' }),
   submission: (id: string) => ({ pk: joined('SUBMISSION', id), sk: 'MANIFEST' }),
   submissionUse: (id: string) => ({ pk: joined('SUBMISSION', id), sk: 'USED' }),
@@ -119,6 +129,11 @@ export const INDEX = {
   caseOrder: (openedAt: number, caseId: string) => joined(instant(openedAt), caseId),
   applicantTask: 'TASK#',
   applicantCase: 'CASE#',
+  notices: (role: string, organ: string) => joined('NOTICES', role, organ),
+  noticeOrder: (at: number, id: string) => joined(instant(at), id),
+  applicantNotice: 'NOTICE#',
+  outbox: 'OUTBOX',
+  undelivered: 'UNDELIVERED',
   owed: 'OWED',
   owedOrder: (at: number, caseId: string, taskId: string) => joined(instant(at), caseId, taskId),
 } as const;

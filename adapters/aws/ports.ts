@@ -7,6 +7,7 @@ import { createCaseStore } from './case-store.ts';
 import { dynamo, s3, sfn } from './clients.ts';
 import { createExecutions } from './executions.ts';
 import { ENV } from './keys.ts';
+import { createNotices } from './notices.ts';
 import { createOffice, storeOffice } from './office.ts';
 import { setting } from './settings.ts';
 import type { Environment } from './settings.ts';
@@ -27,6 +28,7 @@ export function awsPorts(env: Environment = process.env): Ports {
     clock: { now: Date.now },
     store: createCaseStore(where),
     bells: createBellBook(where),
+    notices: createNotices(where),
     submissions: createSubmissions(where),
     blobs: createBlobStore({ client: s3, buckets }),
     executions: createExecutions({ client: sfn, arnOf: procedure => setting(env, ENV[procedure]) }),

@@ -1,4 +1,6 @@
-import { waitEnds } from '../../casework/deadlines.ts';
+import { addressKey } from '../../casework/addresses.ts';
+import { limitDay } from '../../casework/reminders.ts';
+import { barredFrom } from '../../casework/people/fold.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { HeadMoved, NumberTaken, StepAlreadyDone, SubmissionUsed } from '../../functions/errors.ts';
 import type { CaseSummary, Commit } from '../../functions/ports.ts';
@@ -21,6 +23,7 @@ export function writeCommit(database: Database, commit: Commit): void {
   takeNumbers(database, commit);
   keepTasks(database, commit);
   oweBells(database, commit);
+  keepNotices(database, commit);
 }
 
 /** Inserts unless the key is there. */
@@ -59,9 +62,10 @@ function moveHead(database: Database, { caseId, expectedSeq, events, state }: Co
   );
 }
 
-const summary = ({ id, organ, applicant, openedAt, closed, parked }: CaseState): CaseSummary => ({
+const summary = ({ id, organ, applicant, openedAt, closed, parked, recusals }: CaseState): CaseSummary => ({
   ...{ id, organ, applicant, openedAt, closed },
   parked: parked !== undefined,
+  ...barredFrom({ recusals }),
 });
 
 function takeNumbers(database: Database, { numbers }: Commit): void {
@@ -80,10 +84,22 @@ function keepTasks(database: Database, { caseId, state, tasks }: Commit): void {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         ...[caseId, task.id, task.status === 'open' ? 1 : 0, task.organ, task.role, owner],
-        ...[waitEnds(task), task.openedAt, JSON.stringify(task)],
+        ...[limitDay(task), task.openedAt, JSON.stringify(task)],
       ],
     );
   }
+}
+
+function keepNotices(database: Database, { notices = [] }: Commit): void {
+  for (const { notice, delivery } of notices)
+    database.run(
+      `INSERT INTO notices (id, address, at, notice, delivery, attempts, next_at, undelivered)
+       VALUES (?, ?, ?, ?, ?, 0, ?, ?)`,
+      [
+        ...[notice.id, addressKey(notice.to), notice.at, JSON.stringify(notice)],
+        ...[delivery ? JSON.stringify(delivery) : null, delivery?.next ?? null, delivery ? 1 : 0],
+      ],
+    );
 }
 
 /** A bell keeps the time since which it is owed: being owed again does not send it to the back of the queue. */

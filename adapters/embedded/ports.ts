@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { DEFAULT_CALENDAR } from '../../regulation/calendar.ts';
-import type { ApiPorts, Clock } from '../../functions/ports.ts';
+import type { ApiPorts, Clock, NoticeChannel } from '../../functions/ports.ts';
 import { createBellBook } from './bell-book.ts';
 import { createBlobStore } from './blob-store.ts';
 import { createCaseStore } from './case-store.ts';
@@ -13,6 +13,7 @@ import { createIssuer } from './issuer.ts';
 import type { EmbeddedIssuer } from './issuer.ts';
 import { createLinks } from './links.ts';
 import type { LinkGrant } from './links.ts';
+import { createNotices } from './notices.ts';
 import { createOffice, storeOffice } from './office.ts';
 import { createSubmissions } from './submissions.ts';
 
@@ -23,6 +24,8 @@ interface Options {
   readonly clock: Clock;
   readonly runner: Runner;
   readonly newId?: () => string;
+  /** How notices leave the portal; none: they stay in it. */
+  readonly channel?: NoticeChannel | undefined;
   /** Address that links begin with; a function where the port is known only once the server listens. */
   readonly baseUrl: string | (() => string);
 }
@@ -41,6 +44,8 @@ export function embeddedPorts(options: Options): EmbeddedPorts {
     clock,
     store: createCaseStore(database),
     bells: createBellBook(database),
+    notices: createNotices(database),
+    channel: options.channel,
     submissions: createSubmissions(database),
     blobs: createBlobStore({
       ...{ directory: join(directory, 'blobs'), links, clock },

@@ -33,6 +33,16 @@ CREATE TABLE IF NOT EXISTS bells (
   case_id TEXT NOT NULL, task_id TEXT NOT NULL, token TEXT, owed_since INTEGER, PRIMARY KEY (case_id, task_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS bells_owed ON bells (owed_since, case_id, task_id) WHERE owed_since IS NOT NULL;
+CREATE TABLE IF NOT EXISTS notices (
+  id TEXT PRIMARY KEY, address TEXT NOT NULL, at INTEGER NOT NULL, notice TEXT NOT NULL,
+  delivery TEXT, attempts INTEGER NOT NULL, next_at INTEGER, undelivered INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS notices_by_address ON notices (address, at, id);
+CREATE INDEX IF NOT EXISTS notices_due ON notices (next_at, id) WHERE next_at IS NOT NULL;
+CREATE INDEX IF NOT EXISTS notices_undelivered ON notices (at, id) WHERE undelivered = 1;
+CREATE TABLE IF NOT EXISTS notice_reads (
+  notice TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (notice, account)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS numbers (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS submissions (id TEXT PRIMARY KEY, manifest TEXT NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS submission_uses (id TEXT PRIMARY KEY, case_id TEXT NOT NULL) STRICT, WITHOUT ROWID;

@@ -25,9 +25,23 @@ function apart(state: CaseState, name: string, field: string): void {
     );
 }
 
-function deliberated(state: CaseState, { on, present }: Deliberation, today: string): void {
-  happened(on, today, 'deliberation.on');
-  for (const name of present) apart(state, name, 'deliberation.present');
+function deliberated(state: CaseState, deliberation: Deliberation, today: string): void {
+  happened(deliberation.on, today, 'deliberation.on');
+  for (const name of deliberation.present) apart(state, name, 'deliberation.present');
+  recusedDoNotSit(state, deliberation);
+}
+
+/** Who is recused from the case (回避) may be recorded as such, but does not sit. */
+function recusedDoNotSit({ recusals = [] }: CaseState, { present, recused }: Deliberation): void {
+  const gone = recusals.filter(({ status }) => status === 'granted').map(({ name }) => name);
+  const sitting = present.find(name => gone.includes(name) && !recused.includes(name));
+  if (sitting !== undefined)
+    throw new AnswerRefused(
+      'recused-present',
+      'deliberation.present',
+      `${sitting}已从本案回避，不得参加集体研究`,
+      '列入回避人，或从出席人员中去掉；同名的请在姓名后注明职务',
+    );
 }
 
 /** 第二条: without lawfulness, diligence and no private gain there is no 容错 at all. */

@@ -19,6 +19,12 @@ export const known = (state: CaseState, upload: string, field: string): void => 
     throw new AnswerRefused('unknown-upload', field, `案件中没有编号为“${upload}”的材料`, '先上传材料，再引用其编号');
 };
 
+export const everyUpload = (state: CaseState, evidence: readonly { upload: string }[]): void => {
+  evidence.forEach(({ upload }, i) => {
+    known(state, upload, `evidence.${String(i)}.upload`);
+  });
+};
+
 /** Who carried out the verification, as the report names them. */
 export const verificationHandlers = ({ answers }: CaseState): readonly string[] =>
   answers.verify?.answer.outcome === 'complete' ? answers.verify.answer.handlers : [];

@@ -4,7 +4,7 @@ import { SITUATIONS } from '../../regulation/situations.ts';
 import { AnswerRefused } from '../errors.ts';
 import type { CaseState } from '../state.ts';
 import type { AnswerOf } from '../tasks/index.ts';
-import { happened, known, type Rule } from './rule.ts';
+import { everyUpload, happened, known, type Rule } from './rule.ts';
 
 const rank = (complexity: Complexity): number => COMPLEXITIES.indexOf(complexity);
 
@@ -15,9 +15,7 @@ export const verify: Rule<'verify'> = (state, answer, { today }) => {
     return;
   }
   if (answer.outcome !== 'complete') return;
-  answer.evidence.forEach(({ upload }, i) => {
-    known(state, upload, `evidence.${String(i)}.upload`);
-  });
+  everyUpload(state, answer.evidence);
   answer.conditions.forEach(({ evidence }, i) => {
     evidence.forEach(upload => {
       known(state, upload, `conditions.${String(i)}.evidence`);

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { Role } from '../office.ts';
+import { CLARIFICATION_INPUTS } from './clarification.ts';
+import { CORRECTION_INPUTS } from './correction.ts';
 import {
   acceptAnswer,
   acknowledgeAnswer,
@@ -20,6 +22,15 @@ export const taskKindSchema = z.enum([
   'serve',
   'acknowledge',
   'operate',
+  'issue-measure',
+  'record-talk',
+  'plan',
+  'rectification',
+  'review',
+  'follow-up',
+  'verify-facts',
+  'approve',
+  'deliver',
 ]);
 export type TaskKind = z.infer<typeof taskKindSchema>;
 
@@ -63,6 +74,69 @@ const definitions = {
     limit: 'internal',
     input: operateAnswer,
   },
+  'issue-measure': {
+    title: '采取纠错措施',
+    role: 'adjudicator',
+    source: '第八条(二)',
+    limit: 'internal',
+    input: CORRECTION_INPUTS['issue-measure'],
+  },
+  'record-talk': {
+    title: '记录谈话',
+    role: 'registrar',
+    source: '第八条(二)',
+    limit: 'internal',
+    input: CORRECTION_INPUTS['record-talk'],
+  },
+  plan: {
+    title: '制定整改方案',
+    role: 'applicant',
+    source: '第八条(二)',
+    limit: 'internal',
+    input: CORRECTION_INPUTS.plan,
+  },
+  rectification: {
+    title: '报告整改情况',
+    role: 'applicant',
+    source: '第八条(二)',
+    limit: 'internal',
+    input: CORRECTION_INPUTS.rectification,
+  },
+  review: {
+    title: '核验整改情况',
+    role: 'adjudicator',
+    source: '第八条(二)',
+    limit: 'internal',
+    input: CORRECTION_INPUTS.review,
+  },
+  'follow-up': {
+    title: '回访',
+    role: 'registrar',
+    source: '第八条(一)',
+    limit: 'internal',
+    input: CORRECTION_INPUTS['follow-up'],
+  },
+  'verify-facts': {
+    title: '核查反映问题',
+    role: 'investigator',
+    source: '第九条(一)',
+    limit: 'internal',
+    input: CLARIFICATION_INPUTS['verify-facts'],
+  },
+  approve: {
+    title: '审批澄清',
+    role: 'adjudicator',
+    source: '第九条(二)',
+    limit: 'internal',
+    input: CLARIFICATION_INPUTS.approve,
+  },
+  deliver: {
+    title: '实施澄清',
+    role: 'investigator',
+    source: '第九条(二)',
+    limit: 'internal',
+    input: CLARIFICATION_INPUTS.deliver,
+  },
 } as const satisfies Record<TaskKind, TaskDefinition>;
 
 export const TASKS: Record<TaskKind, TaskDefinition> = definitions;
@@ -77,6 +151,8 @@ export const TASK_INPUTS = {
   serve: definitions.serve.input,
   acknowledge: definitions.acknowledge.input,
   operate: definitions.operate.input,
+  ...CORRECTION_INPUTS,
+  ...CLARIFICATION_INPUTS,
 } as const;
 
 /** What a person answered, by task kind. */

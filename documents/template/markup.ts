@@ -130,6 +130,7 @@ function checkRow(line: string, columns: number | undefined, place: { file: stri
 function checkLine(line: string, place: { file: string; line: number }): number | undefined {
   const table = TABLE.exec(line);
   if (table) return (table[1] ?? '').split(':').length;
+  if (line.startsWith('[附件 ') && line.endsWith(']')) return undefined;
   if (line.startsWith('#') && !HEADING.test(line)) throw new BadMarkup(place, '标题应为一至四个“#”后空一格再写');
   for (let rest = line, mark = MARK.exec(rest); mark; mark = MARK.exec(rest)) {
     if (!Object.hasOwn(MARKS, mark[1] ?? '')) throw new BadMarkup(place, `没有“${mark[0]}”这一标记`);

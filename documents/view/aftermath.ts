@@ -48,7 +48,7 @@ export function supervision(source: Source): View['督办'] {
     责任单位: unit,
     责任单位代称: task.role === 'applicant' ? recipient(source).代称 : '你单位',
     责任岗位: ROLES[task.role],
-    事项: `${partyOf(state)}容错申请的${title}`,
+    事项: `${concerning(state)}的${title}`,
     依据: `${basis === '内部管理' ? basis : cited(basis)}${statutory}`,
     次数: Math.max(1, task.overdueRounds),
     原期限: limitView(task.deadline),
@@ -56,7 +56,13 @@ export function supervision(source: Source): View['督办'] {
   };
 }
 
-const partyOf = (state: CaseState): string => state.application?.applicant.name ?? '';
+/** Which case it is, told by whom it is about: 某人容错申请, 某人纠错事项. */
+function concerning({ procedure, application, subject }: CaseState): string {
+  const name = application?.applicant.name ?? subject?.name ?? '';
+  return { tolerance: `${name}容错申请`, correction: `${name}纠错事项`, clarification: `反映${name}问题核查澄清` }[
+    procedure
+  ];
+}
 
 /** `20260331`, as dates stand in the contents of an archived file. */
 const archival = (date: LocalDate): string => date.replaceAll('-', '');

@@ -8,6 +8,7 @@ import { situation } from '../../regulation/situations.ts';
 import type { Organ } from '../../casework/office.ts';
 import type { Source } from './source.ts';
 import { dateOf, fullWidth, need, numbered, organOf } from './source.ts';
+import { subject } from './subject.ts';
 import type { View } from './vocabulary.ts';
 
 const applicationOf = (state: CaseState): Application =>
@@ -21,6 +22,10 @@ export function regulation(): View['办法'] {
     第六条第四项: item(6, '(四)'),
     第七条减责: MITIGATION.text,
     第七条影响期: MITIGATION.influencePeriodText,
+    第八条第二项: item(8, '(二)'),
+    第九条第一项: item(9, '(一)'),
+    第九条第二项: item(9, '(二)'),
+    第九条第三项: item(9, '(三)'),
     原则: article(4).paragraphs.flatMap(({ numeral, text }) => (numeral === null ? [] : [{ 项: numeral, 原文: text }])),
   };
 }
@@ -44,10 +49,18 @@ export function district({ office }: Source): View['地区'] {
   return { 名称: office.district, 党委: organOf(office, committee).name, 政府: organOf(office, government).name };
 }
 
+const PARTY_NAMES: Record<CaseState['procedure'], string> = {
+  tolerance: '申请人',
+  correction: '纠错对象',
+  clarification: '被反映人',
+};
+
 export function caseView({ state }: Source): View['案件'] {
   const kinds = { form: '申请书', evidence: '证据材料' };
   return {
     编号: state.id,
+    容错: state.procedure === 'tolerance',
+    当事人称呼: PARTY_NAMES[state.procedure],
     收件日期: dateOf(state.openedAt),
     材料: numbered(state.uploads, ({ name, purpose }) => ({ 名称: name, 种类: kinds[purpose] })),
   };
@@ -56,6 +69,7 @@ export function caseView({ state }: Source): View['案件'] {
 /** Whom a notice goes to even while no form could be read yet: then only the account's name is known. */
 export function recipient({ state, office }: Source): View['收件人'] {
   if (state.application) return applicant(state);
+  if (state.procedure !== 'tolerance') return subject(state);
   const name = office.users.find(({ id }) => id === state.applicant)?.name ?? state.applicant;
   return { 名称: name, 称谓: name, 代称: '申请人' };
 }

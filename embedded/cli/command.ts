@@ -56,6 +56,7 @@ const GROUPS: Readonly<Record<string, string>> = {
   task: '任务',
   case: '案件',
   document: '文书',
+  notice: '通知',
   ledger: '台账',
   clock: '本机时钟',
 };

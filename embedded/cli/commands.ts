@@ -8,6 +8,8 @@ const asReader = new Option('--as <USER>', '以谁的身份（默认审计员或
 const asActor = new Option('--as <USER>', '以谁的身份').makeOptionMandatory();
 const reading = z.object({ as: z.string().optional() });
 const nothing = z.object({});
+const because = (what: string) => new Option('--reason <TEXT>', what).makeOptionMandatory();
+const saying = (what: string) => new Option('--text <TEXT>', what).makeOptionMandatory();
 
 const localDate = (text: string): string => {
   if (!isLocalDate(text)) throw new InvalidArgumentError('应为实际存在的日期，格式 YYYY-MM-DD');
@@ -70,11 +72,41 @@ export const COMMANDS: readonly Installer[] = [
     load: async () => (await import('./commands/task.ts')).answer,
   }),
   define({
+    usage: 'task reassign <ID>',
+    summary: '指定承办或转办一项任务',
+    options: [asActor, new Option('--to <USER>', '交给谁').makeOptionMandatory(), because('理由')],
+    schema: z.object({ as: z.string(), to: z.string(), reason: z.string() }),
+    load: async () => (await import('./commands/people.ts')).reassign,
+  }),
+  define({
+    usage: 'task delegate <ID>',
+    summary: '委托他人在一定日期前代为办理一项任务',
+    options: [
+      asActor,
+      new Option('--to <USER>', '委托给谁').makeOptionMandatory(),
+      new Option('--until <YYYY-MM-DD>', '委托到哪一日').argParser(localDate).makeOptionMandatory(),
+      because('理由'),
+    ],
+    schema: z.object({ as: z.string(), to: z.string(), until: z.string(), reason: z.string() }),
+    load: async () => (await import('./commands/people.ts')).delegate,
+  }),
+  define({
     usage: 'case list',
     summary: '案件，新的在前',
     options: [asReader],
     schema: reading,
     load: async () => (await import('./commands/case.ts')).list,
+  }),
+  define({
+    usage: 'case open',
+    summary: '启动纠错（第八条）或澄清（第九条）程序',
+    options: [
+      new Option('--procedure <PROCEDURE>', '程序').choices(['correction', 'clarification']).makeOptionMandatory(),
+      new Option('--input <FILE.json>', '对象、事由和来源案件').makeOptionMandatory(),
+      asActor,
+    ],
+    schema: z.object({ procedure: z.enum(['correction', 'clarification']), input: z.string(), as: z.string() }),
+    load: async () => (await import('./commands/open-case.ts')).open,
   }),
   define({
     usage: 'case show <ID>',
@@ -108,6 +140,71 @@ export const COMMANDS: readonly Installer[] = [
     load: async () => (await import('./commands/case.ts')).withdraw,
   }),
   define({
+    usage: 'case recuse <ID>',
+    summary: '回避：自行回避、当事人申请回避或决定回避',
+    options: [asActor, new Option('--user <USER>', '谁回避').makeOptionMandatory(), because('回避理由')],
+    schema: z.object({ as: z.string(), user: z.string(), reason: z.string() }),
+    load: async () => (await import('./commands/people.ts')).recuse,
+  }),
+  define({
+    usage: 'case decide-recusal <ID> <RECUSAL>',
+    summary: '对当事人的回避申请作出决定',
+    options: [
+      asActor,
+      new Option('--decision <DECISION>', '同意或不同意').choices(['grant', 'refuse']).makeOptionMandatory(),
+      because('决定理由'),
+    ],
+    schema: z.object({ as: z.string(), decision: z.enum(['grant', 'refuse']), reason: z.string() }),
+    load: async () => (await import('./commands/people.ts')).decideRecusal,
+  }),
+  define({
+    usage: 'case question <ID>',
+    summary: '就案件提出解释问题（第十二条）',
+    options: [asActor, saying('需要解释的问题'), new Option('--article <ARTICLE>', '所涉条款，如 第五条(三)')],
+    schema: z.object({ as: z.string(), text: z.string(), article: z.string().optional() }),
+    load: async () => (await import('./commands/counsel.ts')).question,
+  }),
+  define({
+    usage: 'case questions <ID>',
+    summary: '案件的解释问题及答复',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/counsel.ts')).questions,
+  }),
+  define({
+    usage: 'case answer-question <ID> <QUESTION>',
+    summary: '答复解释问题（区纪委、区委组织部）',
+    options: [asActor, new Option('--organ <ORGAN>', '答复机关').makeOptionMandatory(), saying('答复内容')],
+    schema: z.object({ as: z.string(), organ: z.string(), text: z.string() }),
+    load: async () => (await import('./commands/counsel.ts')).answerQuestion,
+  }),
+  define({
+    usage: 'case consult <ID>',
+    summary: '征询协作机关意见（第十条）',
+    options: [
+      asActor,
+      new Option('--organ <ORGAN>', '被征询机关').makeOptionMandatory(),
+      saying('征询事项'),
+      new Option('--attach <UPLOAD...>', '所附材料的编号').default([]),
+    ],
+    schema: z.object({ as: z.string(), organ: z.string(), text: z.string(), attach: z.array(z.string()) }),
+    load: async () => (await import('./commands/counsel.ts')).consult,
+  }),
+  define({
+    usage: 'case consultation <CONSULTATION>',
+    summary: '一次征询：事项、所附材料、期限和答复',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/counsel.ts')).consultation,
+  }),
+  define({
+    usage: 'case reply <CONSULTATION>',
+    summary: '答复征询（被征询机关）',
+    options: [asActor, saying('答复意见')],
+    schema: z.object({ as: z.string(), text: z.string() }),
+    load: async () => (await import('./commands/counsel.ts')).reply,
+  }),
+  define({
     usage: 'document list <CASE>',
     summary: '案件已制发的文书',
     options: [asReader],
@@ -124,6 +221,27 @@ export const COMMANDS: readonly Installer[] = [
     ],
     schema: z.object({ format: z.enum(['pdf', 'docx']), out: z.string().optional(), as: z.string().optional() }),
     load: async () => (await import('./commands/document.ts')).get,
+  }),
+  define({
+    usage: 'notice list',
+    summary: '某人收到的通知，新的在前',
+    options: [asActor, new Option('--unread', '只看未读的').default(false)],
+    schema: z.object({ as: z.string(), unread: z.boolean() }),
+    load: async () => (await import('./commands/notice.ts')).list,
+  }),
+  define({
+    usage: 'notice read <ID>',
+    summary: '标记一条通知为已读',
+    options: [asActor],
+    schema: z.object({ as: z.string() }),
+    load: async () => (await import('./commands/notice.ts')).read,
+  }),
+  define({
+    usage: 'notice undelivered',
+    summary: '尚未送出的通知及其原因（管理员）',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/notice.ts')).undelivered,
   }),
   define({
     usage: 'ledger verify [CASE]',

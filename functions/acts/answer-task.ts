@@ -39,7 +39,7 @@ export async function answerTask(ports: Ports, user: User, taskId: string, input
   const office = await ports.office();
   const result = await act(ports, caseId, personActor(user), async (state, now) => {
     const task = findTask(state, taskId);
-    checkAnswerer(user, state, task);
+    checkAnswerer(user, state, task, shanghaiDate(now));
     const answer = parseAnswer(task.kind, input);
     checkAnswer(state, task.kind, answer, { office, today: shanghaiDate(now), answerer: user.name });
     const { outcome } = answer;

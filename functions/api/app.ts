@@ -7,8 +7,11 @@ import type { ApiPorts } from '../ports.ts';
 import { failure } from './failure.ts';
 import { identity, type ApiEnv } from './identity.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { counselRoutes } from './routes/counsel.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { noticeRoutes } from './routes/notices.ts';
 import { officeRoutes } from './routes/office.ts';
+import { peopleRoutes } from './routes/people.ts';
 import { referenceRoutes } from './routes/reference.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { taskRoutes } from './routes/tasks.ts';
@@ -21,7 +24,10 @@ const GROUPS: readonly Routes[] = [
   taskRoutes,
   caseRoutes,
   documentRoutes,
+  noticeRoutes,
   officeRoutes,
+  peopleRoutes,
+  counselRoutes,
   referenceRoutes,
 ];
 

@@ -37,6 +37,8 @@ const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 41
   ['request.too-large', 413],
   ['upload.too-large', 413],
   ['answer.', 422],
+  ['case.', 422],
+  ['people.', 422],
   ['form.', 422],
   ['service.', 503],
   ['storage.', 503],

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Upload } from '../../casework/events.ts';
 import { checkContribute } from '../../casework/permissions.ts';
-import { act, toCommit, untilCommitted } from '../act.ts';
+import { act, loadCase, toCommit, untilCommitted } from '../act.ts';
 import { ServiceUnavailable, SubmissionUsed } from '../errors.ts';
+import { linkOrigin } from '../link.ts';
 import { pins } from '../pins.ts';
 import type { Ports, Submission } from '../ports.ts';
 import { shanghaiDate, yearOf } from '../../regulation/dates.ts';
@@ -75,7 +76,7 @@ async function open(ports: Ports, submission: Submission, files: Received[]): Pr
       result: {},
     };
     const actor = person(office.users, submission.user);
-    const { seq: _seq, ...commit } = toCommit(caseId, undefined, decision, { actor, now });
+    const { seq: _seq, ...commit } = toCommit(caseId, undefined, decision, { actor, now, channel: ports.channel });
     await ports.store.commit(commit);
     return caseId;
   });
@@ -112,7 +113,9 @@ async function received(ports: Ports, submission: Submission, caseId: string): P
 
 /** Starts the procedure of a case; an execution has its case's id as its name, so a second start does nothing. */
 export async function start(ports: Ports, caseId: string): Promise<void> {
-  await ports.executions.start('tolerance', caseId, { caseId, seq: 1 });
+  const { state } = await loadCase(ports, caseId);
+  await linkOrigin(ports, state);
+  await ports.executions.start(state.procedure, caseId, { caseId, seq: 1 });
   await ports.bells.hang(caseId, START, caseId);
   await ports.bells.rung(caseId, START, caseId);
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ring } from '../bell.ts';
 import { START, start } from '../intake/step.ts';
+import { deliverNotices } from '../notify.ts';
 import type { Bell, Ports } from '../ports.ts';
 
 export const input = z.object({});
@@ -8,25 +9,33 @@ export const input = z.object({});
 /** Bells looked at in one sweep. */
 const LIMIT = 1000;
 
-interface Swept {
+interface Rings {
   rung: number;
   /** No token hangs yet: the case is parked, and its next wait rings itself. */
   waiting: number;
   failed: number;
 }
 
-/**
- * Delivers what a crash or an outage left owed: rings of task tokens whose answer is in the ledger, and executions that
- * were never started. Runs on a schedule and when the embedded machine starts. One bell that cannot be rung does not
- * keep the others from it.
- */
-export async function sweep(_input: z.infer<typeof input>, ports: Ports): Promise<Swept> {
-  const swept: Swept = { rung: 0, waiting: 0, failed: 0 };
-  for (const bell of await ports.bells.owed(LIMIT)) swept[await deliver(ports, bell)] += 1;
-  return swept;
+interface Swept extends Rings {
+  /** Notices that went out, and those that did not yet. */
+  readonly sent: number;
+  readonly undelivered: number;
 }
 
-async function deliver(ports: Ports, { caseId, taskId, token }: Bell): Promise<keyof Swept> {
+/**
+ * Delivers what a crash or an outage left owed: rings of task tokens whose answer is in the ledger, and executions that
+/**
+ * Delivers what a crash or an outage left owed: rings of task tokens whose answer is in the ledger, executions that were
+ * never started, and notices the channel is owed. Runs on a schedule and when the embedded machine starts. One bell that
+ * cannot be rung does not keep the others from it.
+ */
+export async function sweep(_input: z.infer<typeof input>, ports: Ports): Promise<Swept> {
+  const rings: Rings = { rung: 0, waiting: 0, failed: 0 };
+  for (const bell of await ports.bells.owed(LIMIT)) rings[await deliver(ports, bell)] += 1;
+  return { ...rings, ...(await deliverNotices(ports)) };
+}
+
+async function deliver(ports: Ports, { caseId, taskId, token }: Bell): Promise<keyof Rings> {
   try {
     if (taskId === START) await start(ports, caseId);
     else if (token === undefined) return 'waiting';

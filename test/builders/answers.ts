@@ -3,6 +3,7 @@ import type { AnswerOf, TaskAnswers, TaskKind } from '../../casework/tasks/index
 import { shanghaiDate } from '../../regulation/dates.ts';
 import { GATES } from '../../regulation/gates.ts';
 import { situation } from '../../regulation/situations.ts';
+import { AFTERMATH_ANSWERS } from './aftermath-answers.ts';
 
 /** How the played case ends. */
 export type Ruling = 'exemption' | 'mitigation' | 'refusal';
@@ -124,4 +125,5 @@ export const ANSWERS: {
   serve: (_, task) => serveAnswer(task),
   acknowledge: (_, task) => acknowledgeAnswer(task),
   operate: () => ({ outcome: 'retry', note: '已排除故障' }),
+  ...AFTERMATH_ANSWERS,
 };

@@ -7,6 +7,7 @@ import { clockSchema } from '../../embedded/routes/clock.ts';
 import type { Client } from '../../embedded/client.ts';
 import { endOfShanghaiDay } from '../../regulation/dates.ts';
 import type { Application } from '../../casework/application.ts';
+import { AFTERMATH_OFFICIALS } from './aftermath-answers.ts';
 import { ANSWERS, type Ruling } from './answers.ts';
 import { APPLICATION, EVIDENCE } from './application.ts';
 
@@ -19,6 +20,7 @@ export const OFFICIALS: Record<Exclude<TaskKind, 'acknowledge'>, string> = {
   redact: 'registrar-1',
   serve: 'registrar-1',
   operate: 'administrator-1',
+  ...AFTERMATH_OFFICIALS,
 };
 export const APPLICANT = 'applicant-1';
 export const AUDITOR = 'auditor-1';

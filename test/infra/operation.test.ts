@@ -79,10 +79,10 @@ describe('the alarms', () => {
   const on = (Namespace: string, MetricName: string) =>
     alarms.filter(alarm => alarm.Namespace === Namespace && alarm.MetricName === MetricName);
 
-  it('watch the procedure, each function, lost uploads and the API', () => {
-    expect(on('AWS/States', 'ExecutionsFailed')).toHaveLength(1);
-    expect(on('AWS/States', 'ExecutionsTimedOut')).toHaveLength(1);
-    expect(on('AWS/States', 'ExecutionsAborted')).toHaveLength(1);
+  it('watch the three procedures, each function, lost uploads and the API', () => {
+    expect(on('AWS/States', 'ExecutionsFailed')).toHaveLength(3);
+    expect(on('AWS/States', 'ExecutionsTimedOut')).toHaveLength(3);
+    expect(on('AWS/States', 'ExecutionsAborted')).toHaveLength(3);
     const watched = on('AWS/Lambda', 'Errors').map(({ Dimensions }) => JSON.stringify(Dimensions));
     expect(new Set(watched).size).toBe(FUNCTION_NAMES.length);
     expect(on('AWS/SQS', 'ApproximateNumberOfMessagesVisible')).toHaveLength(1);

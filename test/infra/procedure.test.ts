@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
+import { PROCEDURE_NAMES } from '../../casework/procedures.ts';
 import { STEP_FOLDERS } from '../../functions/names.ts';
 import { bindSteps } from '../../functions/registry.ts';
 import type { Ports } from '../../functions/ports.ts';
@@ -8,23 +9,41 @@ import { list, region, resources, synthesized } from './synthesized.ts';
 import type { Statement } from './synthesized.ts';
 
 const { office } = synthesized({ region: region.global });
-const asl = readFileSync(new URL('../../procedures/tolerance.asl.json', import.meta.url), 'utf8');
-const [machine] = resources(office, 'AWS::StepFunctions::StateMachine');
-const properties = machine?.[1].Properties as {
-  DefinitionString: string;
-  DefinitionSubstitutions: Record<string, unknown>;
-  RoleArn: { 'Fn::GetAtt': [string, string] };
-};
+const machines = resources(office, 'AWS::StepFunctions::StateMachine');
+
+interface MachineProperties {
+  readonly DefinitionString: string;
+  readonly DefinitionSubstitutions: Record<string, unknown>;
+  readonly RoleArn: { 'Fn::GetAtt': [string, string] };
+}
 
 const placeholders = (text: string) =>
-  [...new Set([...text.matchAll(/\$\{([^}]+)\}/g)].map(([, name]) => name))].sort();
-const steps = Object.keys(STEP_FOLDERS).sort();
+  [...new Set([...text.matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name))].sort();
+const known = Object.keys(STEP_FOLDERS).sort();
 
-describe('the tolerance procedure as a state machine', () => {
+/** The machine whose definition is this procedure's file. */
+function machineOf(asl: string): MachineProperties {
+  const written = JSON.stringify(JSON.parse(asl));
+  const found = machines.map(([, { Properties }]) => Properties as unknown as MachineProperties);
+  const machine = found.find(({ DefinitionString }) => DefinitionString === written);
+  if (!machine) throw new Error('no state machine has this definition');
+  return machine;
+}
+
+it('there is one state machine a procedure', () => {
+  expect(machines).toHaveLength(PROCEDURE_NAMES.length);
+});
+
+describe.each(PROCEDURE_NAMES)('the %s procedure as a state machine', procedure => {
+  const asl = readFileSync(new URL(`../../procedures/${procedure}.asl.json`, import.meta.url), 'utf8');
+  const properties = machineOf(asl);
+  const steps = placeholders(asl).filter(name => name !== 'Partition');
+
   it('has a function for each placeholder of the ASL, and the runner has the same steps', () => {
-    expect(placeholders(asl)).toEqual(['Partition', ...steps].sort());
+    expect(known).toEqual(expect.arrayContaining(steps));
+    if (procedure === 'tolerance') expect(steps).toEqual(known);
     expect(Object.keys(properties.DefinitionSubstitutions).sort()).toEqual(placeholders(asl));
-    expect(Object.keys(bindSteps({} as Ports)).sort()).toEqual(steps);
+    expect(Object.keys(bindSteps({} as Ports)).sort()).toEqual(known);
   });
 
   it('puts each function behind its own placeholder', () => {

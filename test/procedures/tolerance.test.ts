@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import aslValidator from 'asl-validator';
-import { outcomesOf, taskKindSchema } from '../../casework/tasks/index.ts';
+import type { Procedure } from '../../casework/procedures.ts';
+import { outcomesOf, taskKindSchema, type TaskKind } from '../../casework/tasks/index.ts';
 import { bindSteps } from '../../functions/registry.ts';
 import { STEP_FOLDERS } from '../../functions/names.ts';
-import definition from '../../procedures/tolerance.asl.json' with { type: 'json' };
+import clarification from '../../procedures/clarification.asl.json' with { type: 'json' };
+import correction from '../../procedures/correction.asl.json' with { type: 'json' };
+import tolerance from '../../procedures/tolerance.asl.json' with { type: 'json' };
 
 const catcher = z.looseObject({ ErrorEquals: z.array(z.string()), Next: z.string() });
 const stateSchema = z.looseObject({
@@ -21,16 +24,40 @@ const stateSchema = z.looseObject({
 type State = z.infer<typeof stateSchema>;
 const states = (source: unknown) => Object.entries(z.record(z.string(), stateSchema).parse(source));
 
-const outer = states(definition.States);
-const inner = states(definition.States.AcknowledgeFiling.ItemProcessor.States);
-const all = new Map([...outer, ...inner]);
 const isToken = (state: State) => state.Resource?.endsWith('.waitForTaskToken') ?? false;
-const tasks = [...all].filter(([, state]) => state.Type === 'Task');
-const waits = tasks.filter(([, state]) => isToken(state));
-const steps = tasks.filter(([, state]) => !isToken(state));
-const choice = (name: string): State => all.get(name) ?? { Type: 'missing' };
+const functionOf = (state: State) => /^\$\{(\w+)\}$/.exec(state.Arguments?.FunctionName ?? '')?.[1] ?? '';
 
-describe('tolerance.asl.json 容错认定程序', () => {
+/** Steps that only an application needs. */
+const APPLICATION_ONLY = ['Register', 'Screen'];
+/** The tasks that each procedure opens, besides `operate`, which all do. */
+const KINDS: Readonly<Record<Procedure, readonly TaskKind[]>> = {
+  tolerance: ['supplement', 'accept', 'verify', 'determine', 'redact', 'serve', 'acknowledge'],
+  correction: ['issue-measure', 'record-talk', 'plan', 'rectification', 'review', 'follow-up'],
+  clarification: ['verify-facts', 'approve', 'deliver'],
+};
+const procedures = [
+  {
+    name: 'tolerance',
+    title: '容错认定程序',
+    definition: tolerance,
+    inner: tolerance.States.AcknowledgeFiling.ItemProcessor.States,
+  },
+  { name: 'correction', title: '纠错程序', definition: correction, inner: {} },
+  { name: 'clarification', title: '澄清保护程序', definition: clarification, inner: {} },
+] as const;
+
+it('every kind of task belongs to a procedure', () => {
+  expect([...Object.values(KINDS).flat(), 'operate'].sort()).toEqual([...taskKindSchema.options].sort());
+});
+
+describe.each(procedures)('$name.asl.json $title', ({ name: procedure, definition, inner: nested }) => {
+  const outer = states(definition.States);
+  const all = new Map([...outer, ...states(nested)]);
+  const tasks = [...all].filter(([, state]) => state.Type === 'Task');
+  const waits = tasks.filter(([, state]) => isToken(state));
+  const steps = tasks.filter(([, state]) => !isToken(state));
+  const choice = (name: string): State => all.get(name) ?? { Type: 'missing' };
+
   it('is valid Amazon States Language', async () => {
     const text = JSON.stringify(definition)
       .replaceAll('${Partition}', 'aws')
@@ -41,8 +68,11 @@ describe('tolerance.asl.json 容错认定程序', () => {
   });
 
   it('calls the functions there are, and the runner binds the same ones', () => {
-    const called = new Set(tasks.map(([, state]) => /^\$\{(\w+)\}$/.exec(state.Arguments?.FunctionName ?? '')?.[1]));
-    expect([...called].sort()).toEqual(Object.keys(STEP_FOLDERS).sort());
+    const called = new Set(tasks.map(([, state]) => functionOf(state)));
+    const expected = Object.keys(STEP_FOLDERS).filter(
+      step => procedure === 'tolerance' || !APPLICATION_ONLY.includes(step),
+    );
+    expect([...called].sort()).toEqual(expected.sort());
     expect(Object.keys(bindSteps(undefined as never)).sort()).toEqual(Object.keys(STEP_FOLDERS).sort());
   });
 
@@ -69,7 +99,7 @@ describe('tolerance.asl.json 容错认定程序', () => {
     expect(resumes).toEqual(parkable.map(name => [name, `{% $parkOutcome = 'retry' and $parkedAt = '${name}' %}`]));
   });
 
-  it.each(taskKindSchema.options.filter(kind => kind !== 'operate'))('routes every outcome of the %s task', kind => {
+  it.each(KINDS[procedure])('routes every outcome of the %s task', kind => {
     const opens = steps.filter(
       ([, { Arguments, Next }]) => Arguments?.Payload.task === kind && Next?.startsWith('Await'),
     );
@@ -83,22 +113,31 @@ describe('tolerance.asl.json 容错认定程序', () => {
     const outcomes = [...all].filter(
       ([name, { Type }]) => Type === 'Choice' && all.has(`Open${name.replace('Outcome', '')}`),
     );
-    expect(outcomes).toHaveLength(8);
+    expect(outcomes).toHaveLength(KINDS[procedure].length + 1);
     for (const [name, state] of outcomes) expect(state.Default).toBe(`Open${name.replace('Outcome', '')}`);
   });
 
   it('lets only references travel: case, task, token and small outcomes', () => {
     const keys = new Set(tasks.flatMap(([, state]) => Object.keys(state.Arguments?.Payload ?? {})));
-    expect([...keys].sort()).toEqual([
-      'at',
-      'caseId',
-      'document',
-      'failed',
-      'item',
-      'resume',
-      'task',
-      'taskId',
-      'token',
-    ]);
+    const travel = ['at', 'caseId', 'document', 'failed', 'resume', 'task', 'taskId', 'token'];
+    expect([...keys].sort()).toEqual((procedure === 'tolerance' ? [...travel, 'item'] : travel).sort());
+  });
+
+  it('reaches every state from its start, and the end from every state', () => {
+    const nextOf = ([, state]: [string, State]) => [
+      ...(state.Next === undefined ? [] : [state.Next]),
+      ...(state.Default === undefined ? [] : [state.Default]),
+      ...(state.Choices ?? []).map(rule => rule.Next),
+      ...(state.Catch ?? []).map(caught => caught.Next),
+    ];
+    const edges = new Map(outer.map(entry => [entry[0], nextOf(entry)]));
+    const reached = (from: string, seen = new Set<string>()): Set<string> => {
+      if (seen.has(from)) return seen;
+      seen.add(from);
+      for (const next of edges.get(from) ?? []) reached(next, seen);
+      return seen;
+    };
+    expect([...reached('Begin')].sort()).toEqual([...edges.keys()].sort());
+    for (const name of edges.keys()) expect(reached(name), name).toContain('Closed');
   });
 });

@@ -3,6 +3,7 @@ import { createBellBook } from '../../adapters/aws/bell-book.ts';
 import { createCaseStore } from '../../adapters/aws/case-store.ts';
 import { documentClient } from '../../adapters/aws/clients.ts';
 import { CommitTooLarge, ItemTooLarge, ServiceRefused } from '../../adapters/aws/errors.ts';
+import { createNotices } from '../../adapters/aws/notices.ts';
 import { createOffice, storeOffice } from '../../adapters/aws/office.ts';
 import { createSubmissions } from '../../adapters/aws/submissions.ts';
 import { nextCommit, openingCommit, parked } from '../builders/case.ts';
@@ -10,6 +11,7 @@ import { anOffice } from '../contracts/an-office.ts';
 import { bellBookContract } from '../contracts/bell-book.ts';
 import { caseListsContract } from '../contracts/case-lists.ts';
 import { caseStoreContract } from '../contracts/case-store.ts';
+import { noticesContract } from '../contracts/notices.ts';
 import { submissionsContract } from '../contracts/submissions.ts';
 import { createTable, deleteTable, startDynamoDbLocal } from './dynamodb-local.ts';
 import type { DynamoDbLocal } from './dynamodb-local.ts';
@@ -28,6 +30,7 @@ const make = async () => {
   const where = { client: documentClient(local.client), table };
   return {
     ...{ where, store: createCaseStore(where), bells: createBellBook(where), submissions: createSubmissions(where) },
+    notices: createNotices(where),
     close: () => deleteTable(local.client, table),
   };
 };
@@ -36,6 +39,7 @@ caseStoreContract('DynamoDB', make);
 caseListsContract('DynamoDB', make);
 bellBookContract('DynamoDB', make);
 submissionsContract('DynamoDB', make);
+noticesContract('DynamoDB', make);
 
 describe('DynamoDB itself', () => {
   it('refuses an item over 400 KB, which is named, and nothing of the write remains', async () => {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { caseStateSchema } from '../../../casework/case.ts';
 import { ledgerEventSchema } from '../../../casework/events.ts';
 import type { Office } from '../../../casework/office.ts';
-import type { CaseState } from '../../../casework/state.ts';
+import type { CaseState, Task } from '../../../casework/state.ts';
 import { complexityLabel } from '../../../regulation/limits.ts';
 import type { Context, Result } from '../io.ts';
 import { facts, lines, table, time } from '../output.ts';
@@ -61,6 +61,23 @@ function standing(state: CaseState): string {
   return '办理中';
 }
 
+/** Who has an open task in hand, and for whom somebody stands in. */
+const holding = ({ holder, delegate }: Task): string =>
+  (holder ? `承办：${holder.name}` : '') + (delegate ? `，委托${delegate.name}至${delegate.until}` : '');
+
+const RECUSAL_STATUS = { requested: '等待决定', granted: '已回避', refused: '不同意' } as const;
+
+/** What was asked of others and who keeps away. */
+const counselText = (office: Office, { recusals = [], questions = [], consultations = [] }: CaseState): string =>
+  lines([
+    ...recusals.map(({ id, name, status, reason }) => `回避 ${id} ${name}（${RECUSAL_STATUS[status]}）：${reason}`),
+    ...questions.map(({ id, text, answer }) => `解释问题 ${id} ${text}：${answer?.text ?? '尚未答复'}`),
+    ...consultations.map(
+      ({ id, organ, deadline, reply }) =>
+        `征询 ${id} ${organName(office, organ)}，内部时限至${deadline.due}：${reply?.text ?? '尚未答复'}`,
+    ),
+  ]);
+
 function caseText(office: Office, state: CaseState): string {
   const { application, complexity, acceptedAt } = state;
   const tasks = state.tasks.map(task => [
@@ -68,14 +85,19 @@ function caseText(office: Office, state: CaseState): string {
     titleOf(task),
     task.deadline.due,
     statusWord(task),
-    task.answeredBy ? `${task.answeredBy.name} ${time(task.answeredAt ?? task.openedAt)}` : '',
+    task.answeredBy ? `${task.answeredBy.name} ${time(task.answeredAt ?? task.openedAt)}` : holding(task),
   ]);
   return (
     facts([
       ['案件', state.id],
-      ['申请人', application?.applicant.name ?? userName(office, state.applicant)],
+      [
+        state.procedure === 'tolerance' ? '申请人' : '对象',
+        application?.applicant.name ?? state.subject?.name ?? userName(office, state.applicant),
+      ],
       ['承办机关', organName(office, state.organ)],
-      ['事项', application?.matter],
+      ['事项', application?.matter ?? state.matter],
+      ['来源案件', state.origin?.caseId],
+      ['后续案件', state.linked?.map(({ caseId }) => caseId).join('、')],
       ['收件', time(state.openedAt)],
       ['受理', acceptedAt === undefined ? undefined : time(acceptedAt)],
       ['复杂程度', complexity && complexityLabel(complexity)],
@@ -83,6 +105,7 @@ function caseText(office: Office, state: CaseState): string {
     ]) +
     lines(state.deficiencies.map(({ label, problem, remedy }) => `需补正 ${label}：${problem}${remedy}`)) +
     lines(state.findings.map(({ basis, fits, text }) => `审核 ${basis} ${fits ? '符合' : '不符合'}：${text}`)) +
+    counselText(office, state) +
     `\n${table(['任务', '事项', '期限', '状态', '办理'], tasks, '没有任务')}` +
     `\n${uploadTable(state.uploads)}` +
     `\n${documentTable(state.documents)}`

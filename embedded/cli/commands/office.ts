@@ -1,5 +1,6 @@
 import { officeSchema, ROLES, type Office } from '../../../casework/office.ts';
 import { limitLabel } from '../../../regulation/limits.ts';
+import { DEFAULT_REMINDERS } from '../../../casework/reminders.ts';
 import { TASKS, taskKindSchema } from '../../../casework/tasks/index.ts';
 import { readJson } from '../files.ts';
 import type { Context, Result } from '../io.ts';
@@ -35,7 +36,7 @@ export const load = (context: Context, options: As, [file = '']: readonly string
 
 const toResult = (office: Office): Result => ({ data: office, text: describe(office) });
 
-function describe({ version, district, organs, users, limits }: Office): string {
+function describe({ version, district, organs, users, limits, reminders }: Office): string {
   return lines([
     `${district}，配置版本 ${version}`,
     ...organs.map(({ id, name, code }) => `机关 ${id}：${name}${code === undefined ? '' : `，代字${code}`}`),
@@ -46,5 +47,6 @@ function describe({ version, district, organs, users, limits }: Office): string 
     ...taskKindSchema.options.flatMap(kind =>
       kind === 'verify' ? [] : [`内部时限 ${TASKS[kind].title}：${limitLabel(limits[kind])}`],
     ),
+    `到期提醒：提前${(reminders ?? DEFAULT_REMINDERS).join('、')}个工作日`,
   ]);
 }

@@ -21,7 +21,13 @@ const listedSchema = taskSchema
     openedAt: true,
     deadline: true,
     overdueRounds: true,
+    escalatesOn: true,
+    holder: true,
+    delegate: true,
     outcome: true,
+  })
+  .extend({
+    dates: z.object({ original: z.string(), current: z.string(), actual: z.string().optional() }),
   })
   .extend({ caseId: z.string(), title: z.string(), limit: z.enum(['statutory', 'internal']) });
 type Listed = z.infer<typeof listedSchema>;
@@ -86,8 +92,13 @@ export const show = (
         ['任务', `${task.id} ${titleOf(task)}`],
         ['案件', task.caseId],
         ['承办', `${organName(office, task.organ)} ${ROLES[task.role]}`],
+        ['承办人', task.holder && `${task.holder.name}（${task.holder.reason}）`],
+        ['受托人', task.delegate && `${task.delegate.name}，至${task.delegate.until}（${task.delegate.reason}）`],
         ['状态', statusWord(task)],
         ['期限', `${task.deadline.due}（${limit}）`],
+        ['原定期限', task.dates.original === task.dates.current ? undefined : task.dates.original],
+        ['办结日期', task.dates.actual],
+        ['下次督办', task.status === 'open' ? task.escalatesOn : undefined],
         ['说明', task.deadline.explanation],
         [
           '可选结果',

@@ -6,6 +6,7 @@ import type { User } from '../../../casework/office.ts';
 import { checkAdministrator, checkRead, checkReadWhole } from '../../../casework/permissions.ts';
 import { visibleTo } from '../../../casework/visibility.ts';
 import { loadCase } from '../../act.ts';
+import { openCase, openCaseInput } from '../../acts/open-case.ts';
 import { withdraw } from '../../acts/withdraw.ts';
 import type { ApiPorts, CaseSummary } from '../../ports.ts';
 import type { Routes } from '../app.ts';
@@ -28,6 +29,14 @@ const list = route({
   summary: '可查看的案件，新的在前',
   request: {},
   answer: z.array(summarySchema),
+});
+
+const opening = route({
+  method: 'post',
+  path: '/api/cases',
+  summary: '启动纠错（第八条）或澄清（第九条）程序',
+  request: { body: { required: true, ...json(openCaseInput) } },
+  answer: z.object({ caseId: z.string() }),
 });
 
 const show = route({
@@ -82,7 +91,12 @@ async function visibleCases(ports: ApiPorts, user: User): Promise<CaseSummary[]>
   const organs = all ? (await ports.office()).organs.map(({ id }) => id) : user.organ === undefined ? [] : [user.organ];
   const own = ports.store.cases({ applicant: user.id });
   const lists = await Promise.all([own, ...organs.map(organ => ports.store.cases({ organ }))]);
-  const byId = new Map(lists.flat().map(summary => [summary.id, summary]));
+  const byId = new Map(
+    lists
+      .flat()
+      .filter(({ barred = [] }) => !barred.includes(user.id))
+      .map(({ barred: _, ...summary }) => [summary.id, summary]),
+  );
   return [...byId.values()].sort((a, b) => b.id.localeCompare(a.id));
 }
 
@@ -94,6 +108,10 @@ export const caseRoutes: Routes = (api, ports) => {
   };
 
   api.openapi(list, async context => context.json(await visibleCases(ports, context.var.user), 200));
+
+  api.openapi(opening, async context =>
+    context.json(await openCase(ports, context.var.user, context.req.valid('json')), 200),
+  );
 
   api.openapi(show, async context => {
     const { state, head } = await readable(context.var.user, context.req.valid('param').id);

@@ -1,8 +1,11 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
+import { delegateSchema, holderSchema } from '../../../casework/people/records.ts';
 import { roleSchema, type User } from '../../../casework/office.ts';
-import { checkRead, mayAnswer } from '../../../casework/permissions.ts';
+import { datesOf } from '../../../casework/reminders.ts';
+import { checkRead, inInboxOf, mayAnswer } from '../../../casework/permissions.ts';
 import { TASKS, taskKindSchema, type TaskKind } from '../../../casework/tasks/index.ts';
 import { deadlineSchema } from '../../../regulation/deadlines.ts';
+import { shanghaiDate } from '../../../regulation/dates.ts';
 import { answerTask, caseOfTask, findTask } from '../../acts/answer-task.ts';
 import { loadCase } from '../../act.ts';
 import type { ApiPorts, InboxEntry } from '../../ports.ts';
@@ -23,13 +26,26 @@ const taskSchema = z.object({
   /** 法定期限 or 内部时限. */
   limit: z.enum(['statutory', 'internal']),
   overdueRounds: z.int(),
+  /** Day the next 督办 follows, once the limit has passed. */
+  escalatesOn: z.string().optional(),
+  /** Due day as first set, as it now stands, and the day it was done. */
+  dates: z.object({ original: z.string(), current: z.string(), actual: z.string().optional() }),
+  /** Reminders given: the day, the working days then left, and the due day they named. */
+  reminded: z.array(z.object({ on: z.string(), left: z.int(), due: z.string() })),
   outcome: z.string().optional(),
+  /** Who alone may answer it, and who in his place; none: whoever has the role. */
+  holder: holderSchema.optional(),
+  delegate: delegateSchema.optional(),
 });
 
 const toTask = ({ caseId, task }: InboxEntry): z.infer<typeof taskSchema> => {
   const { id, kind, role, organ, item, status, openedAt, deadline, overdueRounds, outcome } = task;
   const { title, limit } = TASKS[kind];
-  return { id, caseId, kind, title, role, organ, item, status, openedAt, deadline, limit, overdueRounds, outcome };
+  return {
+    ...{ id, caseId, kind, title, role, organ, item, status, openedAt, deadline, limit, overdueRounds, outcome },
+    ...{ escalatesOn: task.escalatesOn, dates: datesOf(task), reminded: [...(task.reminded ?? [])] },
+    ...{ holder: task.holder, delegate: task.delegate },
+  };
 };
 
 const list = route({
@@ -89,7 +105,8 @@ async function inbox(ports: ApiPorts, user: User): Promise<InboxEntry[]> {
       return (await Promise.all(organs.map(({ id }) => ports.store.inbox({ organ: id, role })))).flat();
     return user.organ === undefined ? [] : ports.store.inbox({ organ: user.organ, role });
   });
-  const entries = (await Promise.all(lists)).flat();
+  const today = shanghaiDate(ports.clock.now());
+  const entries = (await Promise.all(lists)).flat().filter(({ task }) => inInboxOf(user, task, today));
   return entries.sort((a, b) => a.task.deadline.due.localeCompare(b.task.deadline.due));
 }
 
@@ -106,7 +123,11 @@ export const taskRoutes: Routes = (api, ports) => {
     checkRead(user, state);
     const task = findTask(state, id);
     return context.json(
-      { ...toTask({ caseId: state.id, task }), mine: mayAnswer(user, state, task), input: answerSchema(task.kind) },
+      {
+        ...toTask({ caseId: state.id, task }),
+        mine: mayAnswer(user, state, task, shanghaiDate(ports.clock.now())),
+        input: answerSchema(task.kind),
+      },
       200,
     );
   });

@@ -2,25 +2,28 @@ import { expect, it } from 'vitest';
 import { createBellBook } from '../../../adapters/embedded/bell-book.ts';
 import { createCaseStore } from '../../../adapters/embedded/case-store.ts';
 import { openDatabase, StorageBusy } from '../../../adapters/embedded/database.ts';
+import { createNotices } from '../../../adapters/embedded/notices.ts';
 import { createSubmissions } from '../../../adapters/embedded/submissions.ts';
 import { ServiceUnavailable } from '../../../functions/errors.ts';
 import { headOf, nextCommit, openingCommit, taskOpened } from '../../builders/case.ts';
 import { bellBookContract } from '../../contracts/bell-book.ts';
 import { caseListsContract } from '../../contracts/case-lists.ts';
 import { caseStoreContract } from '../../contracts/case-store.ts';
+import { noticesContract } from '../../contracts/notices.ts';
 import { submissionsContract } from '../../contracts/submissions.ts';
 import { scratch } from './scratch.ts';
 
 const make = async () => {
   const { database, close } = await scratch();
   const [store, bells] = [createCaseStore(database), createBellBook(database)];
-  return { store, bells, submissions: createSubmissions(database), database, close };
+  return { store, bells, submissions: createSubmissions(database), notices: createNotices(database), database, close };
 };
 
 caseStoreContract('SQLite', make);
 caseListsContract('SQLite', make);
 bellBookContract('SQLite', make);
 submissionsContract('SQLite', make);
+noticesContract('SQLite', make);
 
 it('a commit inside a transaction of the caller is undone with it', async () => {
   const { store, database, close } = await make();

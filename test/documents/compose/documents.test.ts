@@ -17,6 +17,7 @@ import {
   type Story,
 } from '../../builders/tolerance.ts';
 import { unitApplication } from '../../builders/tolerance-data.ts';
+import { CLARIFICATION_KINDS, CORRECTION_KINDS } from './stories.ts';
 import { allOf, firstOutOfOrder, headings, write } from './reading.ts';
 
 interface Row {
@@ -236,14 +237,18 @@ describe('the documents of a tolerance case', () => {
     expect(documentTitle(kind, told.state)).toBe(write(kind, told, date, about).title);
   });
 
-  it('every kind of document is written here', () => {
-    expect(new Set(TABLE.map(({ kind }) => kind))).toEqual(new Set(documentKindSchema.options));
+  it('every kind of document is written here or with the corrections and clarifications', () => {
+    const here = TABLE.map(({ kind }) => kind);
+    const all = new Set([...here, ...CORRECTION_KINDS, ...CLARIFICATION_KINDS]);
+    expect(all).toEqual(new Set(documentKindSchema.options));
   });
 
   it('rulings, reports to the committee and government and notices are numbered, working papers are not', () => {
     const working: DocumentKind[] = [
       ...(['reclassification-approval', 'verification-report', 'deliberation-record'] as const),
       ...(['service-receipt', 'filing-form', 'case-catalogue'] as const),
+      ...(['reminder-talk-record', 'admonishing-talk-record', 'rectification-review', 'follow-up-record'] as const),
+      ...(['clarification-record', 'education-record'] as const),
     ];
     for (const kind of documentKindSchema.options)
       expect([kind, isNumbered(kind)]).toEqual([kind, !working.includes(kind)]);

@@ -42,3 +42,20 @@ export function firstOutOfOrder(whole: string, texts: readonly string[]): string
     return at < 0;
   });
 }
+
+/** Signs that a template left something unfilled, a sentence empty or an announcement without what it announces. */
+export function unfinished(document: OfficialDocument): string[] {
+  const whole = allOf(document);
+  const marks = [
+    /\{\{|\{%|undefined|null|NaN|\[object|\[占|\[换行|\[附件|\*\*/,
+    /[^\P{Cc}\n]/u,
+    /。。|。；|；。|，。|、。|“”|（）|第项|、、|同志同志|。”。/,
+  ].flatMap(pattern => pattern.exec(whole)?.[0] ?? []);
+  const odd = whole.split('\n').filter(line => /^[。，；：、]/.test(line));
+  const announced = document.body.flatMap((block, i) => {
+    const next = document.body[i + 1];
+    const ends = next === undefined || next.type === 'heading';
+    return block.type === 'paragraph' && ends && /(?<!（签名）)[：:]$/.test(block.text) ? [block.text] : [];
+  });
+  return [...marks, ...odd, ...announced];
+}

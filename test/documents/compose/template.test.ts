@@ -87,6 +87,13 @@ describe('a template', () => {
     ]);
   });
 
+  it('binds in what stands below [附件 名称] as a page of its own', () => {
+    const { body, slips } = parse(file('正文', '[附件 回执]', '[表格 1:1]', '| **日期** | 　 |'));
+    expect(body({})).toEqual([{ type: 'paragraph', text: '正文' }]);
+    expect(slips({})).toMatchObject([{ title: '回执', body: [{ type: 'table' }] }]);
+    expect(() => parse(file('正文', '[附件 回执]', '{{ 申请人.姓名 }}'))).toThrow(failure('unknown-placeholder', 9));
+  });
+
   it('counts an empty text as none', () => {
     const { body } = parse(file('{% if 机关.电话 %}电话{{ 机关.电话 }}{% endif %}'));
     expect(body({ 机关: { 电话: '' } })).toEqual([]);

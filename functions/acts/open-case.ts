@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { NotPermitted } from '../../casework/errors.ts';
+import type { EventOf } from '../../casework/events.ts';
+import type { Office, User } from '../../casework/office.ts';
+import { checkNotRecused } from '../../casework/permissions.ts';
+import { subjectSchema } from '../../casework/subject.ts';
+import type { CaseState } from '../../casework/state.ts';
+import { required } from '../../casework/tasks/common.ts';
+import { shanghaiDate, yearOf } from '../../regulation/dates.ts';
+import { RongcuoError } from '../../regulation/errors.ts';
+import { loadCase, toCommit, untilCommitted } from '../act.ts';
+import { NotFound, ServiceUnavailable } from '../errors.ts';
+import { START, start } from '../intake/step.ts';
+import { pins } from '../pins.ts';
+import type { Ports } from '../ports.ts';
+import { personActor } from './answer-task.ts';
+
+/** 启动纠错 (第八条) or 澄清 (第九条): by an official, from a ruling or on its own. */
+export const openCaseInput = z.object({
+  procedure: z.enum(['correction', 'clarification']),
+  /** The organ that handles it; the official's own when left out. */
+  organ: z.string().optional(),
+  subject: subjectSchema,
+  /** 纠错: what went wrong. 澄清: the one allegation that is verified and, if untrue, cleared. */
+  matter: required('事由', 500),
+  fromCase: z.string().optional(),
+});
+export type OpenCase = z.infer<typeof openCaseInput>;
+
+/** A correction follows from a ruling, or from none. Code `case.no-ruling`. */
+export class NoRuling extends RongcuoError {
+  constructor(caseId: string) {
+    super('case.no-ruling', `案件 ${caseId} 还没有作出认定，不能据以启动纠错或澄清`, {
+      field: 'fromCase',
+      remedy: '待认定作出后再启动，或不引用该案件单独启动',
+    });
+  }
+}
+
+const RULED = new Set(['exemption', 'mitigation', 'refusal']);
+
+function basisOf({ procedure, answers, id }: CaseState): string {
+  if (procedure !== 'tolerance') return '前案办理结果';
+  const ruling = answers.determine?.answer;
+  if (!ruling || !RULED.has(ruling.outcome)) throw new NoRuling(id);
+  const correction = 'correction' in ruling ? ruling.correction : '';
+  return correction === '' ? '容错认定' : `容错认定的纠错要求：${correction}`;
+}
+
+function checkOpener(user: User, organ: string): void {
+  if (!user.roles.some(role => role === 'registrar' || role === 'adjudicator'))
+    throw new NotPermitted('role', `${user.name}不能启动纠错或澄清程序`, '请由受理承办人或认定人启动');
+  if (user.organ !== organ)
+    throw new NotPermitted('organ', `${user.name}不属于承办机关`, '请由承办机关的受理承办人或认定人启动');
+}
+
+function checkAccount({ users }: Office, account: string | undefined): void {
+  if (account !== undefined && !users.some(({ id, roles }) => id === account && roles.includes('applicant')))
+    throw new NotFound('当事人账号', account);
+}
+
+async function originOf(
+  ports: Ports,
+  user: User,
+  organ: string,
+  fromCase?: string,
+): Promise<EventOf<'case-opened'>['origin']> {
+  if (fromCase === undefined) return undefined;
+  const { state } = await loadCase(ports, fromCase);
+  checkNotRecused(user, state);
+  if (state.organ !== organ)
+    throw new NotPermitted('organ', `案件 ${fromCase} 由其他机关承办`, '请由该案件的承办机关启动');
+  return { caseId: fromCase, basis: basisOf(state) };
+}
+
+/**
+ * Opens a correction or clarification and starts its procedure. A start that fails stays owed to the sweep, and the link to
+ * the case it follows from with it.
+ * @throws {NotPermitted | NotFound | NoRuling}
+ */
+export async function openCase(ports: Ports, user: User, input: OpenCase): Promise<{ caseId: string }> {
+  const office = await ports.office();
+  const organ = input.organ ?? user.organ ?? '';
+  checkOpener(user, organ);
+  checkAccount(office, input.subject.account);
+  const { procedure, subject, matter } = input;
+  const body: EventOf<'case-opened'> = {
+    ...{ type: 'case-opened', procedure, organ, subject, matter },
+    origin: await originOf(ports, user, organ, input.fromCase),
+    // 第九条: whom a report was about learns the outcome, never who reported: they do not read the case.
+    applicant: procedure === 'correction' ? (subject.account ?? '') : '',
+    uploads: [],
+    pins: pins(office, procedure),
+  };
+  const caseId = await commitNew(ports, user, body);
+  try {
+    await start(ports, caseId);
+  } catch (error) {
+    if (!(error instanceof ServiceUnavailable)) throw error;
+  }
+  return { caseId };
+}
+
+const commitNew = (ports: Ports, user: User, body: EventOf<'case-opened'>): Promise<string> =>
+  untilCommitted(async () => {
+    const now = ports.clock.now();
+    const year = yearOf(shanghaiDate(now));
+    const series = `case/${String(year)}`;
+    const value = (await ports.store.lastNumber(series)) + 1;
+    const caseId = `RC${String(year)}-${String(value).padStart(4, '0')}`;
+    const decision = { bodies: [body], numbers: [{ series, value }], bells: [START], result: {} };
+    const context = { actor: personActor(user), now, channel: ports.channel };
+    const { seq: _seq, ...commit } = toCommit(caseId, undefined, decision, context);
+    await ports.store.commit(commit);
+    return caseId;
+  });
