@@ -1,100 +1,301 @@
-import { execFileSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import type { OfficialDocument } from '../documents/model.ts';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir, totalmem } from 'node:os';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fontFiles, fontPath } from '../documents/fonts/location.ts';
+import { inkOf } from '../test/tools/ink.ts';
+import { renderDocx } from '../documents/render.ts';
+import { documentOf, letters, type Letter, type Wording } from './documents/letters.ts';
+import type { Job } from './documents/protocol.ts';
 
 /**
- * What our PDF and DOCX cost: the first document of a fresh process (measured from its start, loading of code included), the
- * steady time, the size and the memory. `tsx bench/documents.ts`; `--child FORMAT` is the process measured.
+ * Our documents beside those of other programs, in one run: every program in a process of its own, letter by letter in turn, so
+ * that a slow moment of the machine falls on all. `npm run bench`, or `npx tsx bench/documents.ts [--rounds 40] [--peers DIR]`; the
+ * programs compared with are installed into DIR (by default a temporary directory), never into this package.
  */
-const ORGAN = '中共商州区纪律检查委员会';
-const STEADY = 200;
-const TEXT =
-  '经核实，2025年3月至10月，申请人在推进易地扶贫搬迁集中安置点配套道路建设过程中，因汛期连续强降雨造成原设计路线地质条件变化，经镇党委会议集体研究、区交通运输局书面同意后调整线路1.26公里，增加投资38.5万元，较原计划推迟47日完工。';
+const PACKAGES = [
+  ...['pdf-lib', '@pdf-lib/fontkit', 'subset-font', 'pdfkit', 'pdfmake', '@myriaddreamin/typst-ts-node-compiler'],
+  ...['docx', 'docxtemplater', 'pizzip', 'easy-template-x'],
+];
 
-/** A letter of two pages and about 880 characters, like the ones others were measured with (measured.md). */
-function letter(n: number): OfficialDocument {
-  const paragraphs = Array.from({ length: 6 }, (_, k) => ({ type: 'paragraph' as const, text: `${k + 1}.${TEXT}` }));
+interface Program {
+  readonly name: string;
+  readonly kind: 'pdf' | 'docx';
+  readonly ours?: boolean;
+  /** Its package, or the command it needs. */
+  readonly needs?: string;
+  readonly wording?: Wording;
+  /** Rounds where a document takes seconds. */
+  readonly rounds?: number;
+}
+
+const PROGRAMS: readonly Program[] = [
+  { name: 'rongcuo pdf', kind: 'pdf', ours: true },
+  { name: 'typst', kind: 'pdf', needs: '@myriaddreamin/typst-ts-node-compiler' },
+  { name: 'rongcuo pdf', kind: 'pdf', ours: true, wording: 'template' },
+  { name: 'typst', kind: 'pdf', needs: '@myriaddreamin/typst-ts-node-compiler', wording: 'template' },
+  { name: 'pdf-lib + fontkit', kind: 'pdf', needs: '@pdf-lib/fontkit' },
+  { name: 'pdf-lib + subset-font', kind: 'pdf', needs: 'subset-font' },
+  { name: 'pdfkit', kind: 'pdf', needs: 'pdfkit' },
+  { name: 'pdfmake', kind: 'pdf', needs: 'pdfmake' },
+  { name: 'Chromium, warm page', kind: 'pdf', needs: 'chromium' },
+  { name: 'LibreOffice CLI', kind: 'pdf', needs: 'soffice', rounds: 3 },
+  { name: 'rongcuo docx', kind: 'docx', ours: true },
+  { name: 'easy-template-x', kind: 'docx', needs: 'easy-template-x' },
+  { name: 'docxtemplater', kind: 'docx', needs: 'docxtemplater' },
+  { name: 'docx, from objects', kind: 'docx', needs: 'docx' },
+  { name: 'docx patchDocument', kind: 'docx', needs: 'docx' },
+];
+
+const argument = (name: string): string | undefined => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
+};
+const ROUNDS = Number(argument('--rounds') ?? 40);
+/** Fresh processes a program's first document is taken from. */
+const STARTS = 3;
+
+/** Lambda and the package run bundled code, so ours is bundled; the others run as their packages are installed. */
+async function bundle(directory: string): Promise<void> {
+  const { build } = await import('esbuild');
+  await build({
+    entryPoints: ['ours.ts', 'peers.js'].map(name => join(import.meta.dirname, 'documents', name)),
+    outdir: directory,
+    outExtension: { '.js': '.mjs' },
+    ...{ bundle: true, minify: true, splitting: true, platform: 'node', format: 'esm', target: 'node20' },
+    banner: {
+      js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);",
+    },
+    logLevel: 'error',
+  });
+}
+
+function layFonts(directory: string): void {
+  mkdirSync(join(directory, 'fonts'));
+  for (const { name, file } of fontFiles()) symlinkSync(fontPath(name), join(directory, 'fonts', file));
+}
+
+function installed(directory: string): Map<string, string> {
+  const modules = join(directory, 'node_modules');
+  if (!existsSync(modules)) {
+    const options = ['--silent', '--no-audit', '--no-fund', '--no-package-lock', '--prefix', directory];
+    for (const name of PACKAGES) {
+      try {
+        execFileSync('npm', ['install', ...options, name], { stdio: 'ignore' });
+      } catch {
+        console.log(`not to be had: ${name}`);
+      }
+    }
+  }
+  const found = PACKAGES.filter(name => existsSync(join(modules, name, 'package.json')));
+  return new Map(found.map(name => [name, versionOf(join(modules, name, 'package.json'))]));
+}
+
+function versionOf(file: string): string {
+  const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+  return version;
+}
+
+function commandVersion(command: string): string | undefined {
+  try {
+    return execFileSync(command, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+  } catch {
+    return undefined;
+  }
+}
+
+interface Said {
+  readonly first?: number;
+  readonly ms?: number;
+  readonly bytes?: number;
+  readonly peak?: number;
+}
+
+/** A process of the bench and the conversation with it. */
+class Worker {
+  readonly #child;
+  readonly #lines: AsyncIterator<string>;
+
+  constructor(script: string, job: Job) {
+    // The fonts lie as on Lambda: the bundle is not beside the packages.
+    const env = { ...process.env, RONGCUO_FONTS: join(dirname(script), 'fonts') };
+    this.#child = spawn(process.execPath, [script, JSON.stringify(job)], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+  }
+
+  async hear(): Promise<Said> {
+    for (;;) {
+      const line = await this.#lines.next();
+      if (line.done) throw new Error('the process ended');
+      // Some packages write to standard output.
+      if (line.value.startsWith('{')) return JSON.parse(line.value) as Said;
+    }
+  }
+
+  ask(letter: number): Promise<Said> {
+    this.#child.stdin.write(`${letter}\n`);
+    return this.hear();
+  }
+
+  end(): Promise<Said> {
+    this.#child.stdin.end();
+    return this.hear();
+  }
+
+  kill(): void {
+    this.#child.kill();
+  }
+}
+
+interface Result extends Program {
+  readonly firsts: number[];
+  readonly times: number[];
+  bytes: number;
+  peak: number;
+  blank: string | undefined;
+  fault?: string;
+}
+
+const share = (values: readonly number[], part: number): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(part * values.length)] ?? NaN;
+const median = (values: readonly number[]): number => share(values, 0.5);
+
+/** The programs that fill in templates get our own letter, so that all write the same document. */
+async function writeTemplates(directory: string): Promise<Job['templates']> {
+  const write = async (
+    file: string,
+    mark: (name: string) => string,
+    paragraphs: readonly string[],
+  ): Promise<string> => {
+    const [letter] = letters('any', 1);
+    const marks = Object.fromEntries(
+      ['number', 'title', 'addressee', 'heading', 'organ', 'copyTo'].map(name => [name, mark(name)]),
+    );
+    const placed = { ...letter, ...marks, paragraphs } as Letter;
+    writeFileSync(join(directory, file), await renderDocx(documentOf(placed)));
+    return join(directory, file);
+  };
   return {
-    form: 'letter',
-    title: '关于沙河子镇人民政府容错申请调查核实情况的通知书',
-    banner: ORGAN,
-    number: `商纪容受〔2026〕${n}号`,
-    addressee: '沙河子镇人民政府',
-    body: [{ type: 'heading', level: 1, text: '一、查明的事实' }, ...paragraphs],
-    attachments: ['证据目录'],
-    annexes: [],
-    signature: { organ: ORGAN, date: '2026-09-04', sealed: true },
-    imprint: { copyTo: ['中共商州区委组织部'], printedBy: ORGAN, printedOn: '2026-09-04' },
-    author: ORGAN,
-    issuedAt: Date.UTC(2026, 8, 4),
+    loop: await write('loop.docx', name => `{${name}}`, ['{#items}', '{text}', '{/items}']),
+    patch: await write(
+      'patch.docx',
+      name => `{{${name}}}`,
+      letters('any', 1)[0]?.paragraphs.map((_, n) => `{{p${n}}}`) ?? [],
+    ),
   };
 }
 
-async function child(format: string): Promise<void> {
-  const { renderDocx, renderPdf } = await import('../documents/render.ts');
-  const loaded = performance.now();
-  const render = format === 'pdf' ? renderPdf : renderDocx;
-  const { length } = await render(letter(1));
-  const first = performance.now();
-  const times: number[] = [];
-  for (let n = 2; n < STEADY + 2; n++) {
-    const start = performance.now();
-    await render(letter(n));
-    times.push(performance.now() - start);
+async function measure(programs: readonly Program[], directory: string, modules: string): Promise<Result[]> {
+  const fonts = { regular: fontPath('serif400'), bold: fontPath('serif700') };
+  for (const wording of ['any', 'template'] as const)
+    writeFileSync(join(directory, `${wording}.json`), JSON.stringify(letters(wording, WARM + ROUNDS + 1)));
+  const results = programs.map((program): Result => ({
+    ...program,
+    firsts: [],
+    times: [],
+    bytes: 0,
+    peak: 0,
+    blank: undefined,
+  }));
+  const templates = await writeTemplates(directory);
+  const start = (result: Result, n: number): Worker => {
+    const { name, kind, ours, wording = 'any' } = result;
+    const files = { letters: join(directory, `${wording}.json`), out: join(directory, `${n}.${kind}`) };
+    const job = { program: name, modules, fonts, templates, ...files };
+    return new Worker(join(directory, ours ? 'ours.mjs' : 'peers.mjs'), job);
+  };
+  for (let round = 0; round < STARTS; round++) {
+    for (const [n, result] of results.entries()) {
+      const worker = start(result, n);
+      const { first } = await worker.hear().catch(() => ({ first: NaN }));
+      result.firsts.push(first ?? NaN);
+      worker.kill();
+    }
   }
-  times.sort((a, b) => a - b);
-  const at = (share: number): number => times[Math.floor(share * times.length)] ?? NaN;
-  const rss = process.memoryUsage().rss / 2 ** 20;
-  console.log(JSON.stringify({ loaded, first, p10: at(0.1), p50: at(0.5), p90: at(0.9), length, rss }));
+  // Programs with fewer rounds are measured apart: LibreOffice would keep the processor busy between the others.
+  for (const group of [
+    results.filter(({ rounds }) => rounds === undefined),
+    results.filter(({ rounds }) => rounds !== undefined),
+  ])
+    await steady(group, result => start(result, results.indexOf(result)));
+  for (const [n, result] of results.entries())
+    if (result.kind === 'pdf' && result.fault === undefined) result.blank = inkOf(join(directory, `${n}.pdf`)).blank;
+  return results;
 }
 
-interface Measured {
-  readonly loaded: number;
-  readonly first: number;
-  readonly p10: number;
-  readonly p50: number;
-  readonly p90: number;
-  readonly length: number;
-  readonly rss: number;
-}
+/** Letters not counted, for the compiler of Node and for caches; then turns of a few letters, through all programs. */
+const WARM = 40;
+const TURN = 5;
 
-/** Lambda and the package run bundled code, so the child is bundled first; tsx alone would measure the compiler. */
-async function bundle(): Promise<string> {
-  const { build } = await import('esbuild');
-  const outdir = fileURLToPath(new URL('../out/bench', import.meta.url));
-  await build({
-    entryPoints: [fileURLToPath(import.meta.url)],
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    minify: true,
-    splitting: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    external: ['esbuild'],
-    banner: { js: "import { createRequire as __cr } from 'node:module'; const require = __cr(import.meta.url);" },
-    logLevel: 'error',
-  });
-  return `${outdir}/documents.mjs`;
-}
-
-async function main(): Promise<void> {
-  const file = await bundle();
-  for (const format of ['pdf', 'docx']) {
-    const runs = Array.from({ length: 5 }, () => {
-      const output = execFileSync(process.execPath, [file, '--child', format], { encoding: 'utf8' });
-      return JSON.parse(output) as Measured;
-    });
-    runs.sort((a, b) => a.first - b.first);
-    const { loaded, first, p10, p50, p90, length, rss } = runs[2] ?? runs[0] ?? ({} as Measured);
-    const ms = (value: number): string => value.toFixed(1);
-    console.log(
-      `${format}: first ${ms(first)} ms (code loaded at ${ms(loaded)}), steady ${ms(p50)} ms (${ms(p10)}–${ms(p90)}), ` +
-        `${(length / 1024).toFixed(1)} KB, RSS ${rss.toFixed(0)} MB`,
+async function steady(results: readonly Result[], start: (result: Result) => Worker): Promise<void> {
+  const workers: { result: Result; worker: Worker }[] = [];
+  for (const result of results) {
+    const worker = start(result);
+    await worker.hear().then(
+      () => workers.push({ result, worker }),
+      (error: unknown) => (result.fault = String(error)),
     );
   }
+  for (const { result, worker } of workers)
+    for (let n = 1; n <= WARM && result.rounds === undefined; n++) await worker.ask(n);
+  for (let from = 1; from <= ROUNDS; from += TURN) {
+    for (const { result, worker } of workers) {
+      for (let n = from; n < from + TURN && n <= (result.rounds ?? ROUNDS); n++) {
+        const { ms = NaN, bytes = 0 } = await worker.ask(WARM + n);
+        result.times.push(ms);
+        result.bytes = Math.max(result.bytes, bytes);
+      }
+    }
+  }
+  for (const { result, worker } of workers) result.peak = (await worker.end()).peak ?? NaN;
 }
 
-if (process.argv.includes('--child')) await child(process.argv.at(-1) ?? 'pdf');
-else await main();
+function report(results: readonly Result[]): string {
+  const ms = (value: number): string =>
+    value < 10 ? value.toFixed(2) : value < 100 ? value.toFixed(1) : value.toFixed(0);
+  const table = (kind: 'pdf' | 'docx'): string => {
+    const rows = results.filter(result => result.kind === kind);
+    const mine = (wording?: Wording): Result | undefined => rows.find(row => row.ours && row.wording === wording);
+    const ratio = (row: Result): string => {
+      const own = mine(row.wording);
+      if (!own || row.ours) return '';
+      const pairs = row.times.map((time, n) => time / (own.times[n] ?? NaN));
+      return `${median(pairs).toFixed(1)} ×`;
+    };
+    const name = (row: Result): string => (row.wording === 'template' ? `${row.name}, known template` : row.name);
+    return [
+      `| ${kind.toUpperCase()} | first ms, fresh process | steady ms (p10–p90) | against ours | peak MB | KB | all glyphs inked |`,
+      '| --- | --: | --: | --: | --: | --: | --- |',
+      ...rows.map(row =>
+        row.fault
+          ? `| ${name(row)} | failed: ${row.fault} | | | | | |`
+          : `| ${name(row)} | ${ms(median(row.firsts))} | ${ms(median(row.times))} (${ms(share(row.times, 0.1))}–${ms(share(row.times, 0.9))}) | ${ratio(row)} | ${row.peak.toFixed(0)} | ${(row.bytes / 1024).toFixed(1)} | ${row.blank === undefined ? '–' : row.blank === '' ? 'yes' : `**no** (${Array.from(row.blank).length})`} |`,
+      ),
+    ].join('\n');
+  };
+  return `${table('pdf')}\n\n${table('docx')}`;
+}
+
+const directory = mkdtempSync(join(tmpdir(), 'rongcuo-bench-'));
+try {
+  const peers = argument('--peers') ?? join(directory, 'peers');
+  const versions = installed(peers);
+  await bundle(directory);
+  layFonts(directory);
+  const has = (need: string): boolean => versions.has(need) || commandVersion(need) !== undefined;
+  const programs = PROGRAMS.filter(({ name, needs }) => {
+    if (needs === undefined || has(needs)) return true;
+    console.log(`left out, not to be had here: ${name}`);
+    return false;
+  });
+  const results = await measure(programs, directory, peers);
+  const machine = `${cpus()[0]?.model ?? ''} × ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}`;
+  const commands = ['chromium', 'soffice'].flatMap(name => commandVersion(name)?.split('\n')[0] ?? []);
+  console.log(
+    `${machine}\n${[...versions].map(([name, version]) => `${name} ${version}`).join(', ')}, ${commands.join(', ')}`,
+  );
+  console.log(`${ROUNDS} letters each\n\n${report(results)}`);
+} finally {
+  rmSync(directory, { recursive: true });
+}

@@ -1,4 +1,5 @@
 import type { DocumentKind } from '../casework/events.ts';
+import { isNamedInFull, namingOf, publicName } from '../casework/naming.ts';
 import type { Office, Organ } from '../casework/office.ts';
 import type { CaseState } from '../casework/state.ts';
 import { DEFAULT_CALENDAR, type WorkCalendar } from '../regulation/calendar.ts';
@@ -7,7 +8,7 @@ import { RongcuoError } from '../regulation/errors.ts';
 import type { Annex, OfficialDocument } from './model.ts';
 import { redactDocument, type Redaction } from './view/redaction.ts';
 import { informants } from './view/clarification.ts';
-import { templates, type DocumentTemplate } from './template.ts';
+import { templates, type DocumentTemplate, type TemplateSet } from './template.ts';
 import { titleView, viewOf } from './view.ts';
 import { answerOf, issued, need, organOf, taskOf, type Source } from './view/source.ts';
 import type { SectionName } from './view/vocabulary.ts';
@@ -23,6 +24,8 @@ export interface ComposeInput {
   readonly about?: string | undefined;
   /** Default: the published years. */
   readonly calendar?: WorkCalendar | undefined;
+  /** The wording the case pins; default: the one in use now. */
+  readonly templates?: TemplateSet | undefined;
 }
 
 /** A 发文字号 where none belongs, or none where one does. Code `document.number`. */
@@ -42,26 +45,40 @@ export class NumberMismatch extends RongcuoError {
  * @throws {RedactionIncomplete} when a public notice would still show what was signed off to be taken out.
  */
 export function compose(kind: DocumentKind, input: ComposeInput): OfficialDocument {
-  const template = templates().of(kind);
+  const set = input.templates ?? templates();
+  const template = set.of(kind);
   const source = sourceOf(kind, input);
   const view = viewOf(template.sections, source);
   const title = template.title(view);
   if (template.front.number !== (input.number !== undefined)) throw new NumberMismatch(title, template.front.number);
-  const document: OfficialDocument = {
+  const annexes = template.front.annexes.map(annexed => annexOf(annexed, source, set));
+  const document = written(template, view, { ...source, number: input.number, annexes });
+  return redactDocument(document, redactionsOf(kind, source));
+}
+
+/** Who issues a document, when, and what it bears that no wording says. */
+export interface Frame extends Pick<Source, 'organ' | 'issuedAt'> {
+  readonly number: string | undefined;
+  readonly annexes: readonly Annex[];
+}
+
+/** A template filled from a view, in its frame. */
+export function written(template: DocumentTemplate, view: object, frame: Frame): OfficialDocument {
+  const { organ, issuedAt, number, annexes } = frame;
+  return {
     form: template.front.form,
-    title,
-    banner: bannerOf(template, source.organ),
-    number: input.number,
+    title: template.title(view),
+    banner: bannerOf(template, organ),
+    number,
     addressee: orNothing(template.setting('addressee', view)),
     body: template.body(view),
     attachments: template.settings('attachments', view),
-    annexes: [...template.front.annexes.map(annexed => annexOf(annexed, source)), ...template.slips(view)],
-    ...endOf(template, source, template.settings('copyTo', view)),
+    annexes: [...annexes, ...template.slips(view)],
+    ...endOf(template, frame, template.settings('copyTo', view)),
     note: orNothing(template.setting('note', view)),
-    author: source.organ.name,
-    issuedAt: input.issuedAt,
+    author: organ.name,
+    issuedAt,
   };
-  return redactDocument(document, redactionsOf(kind, source));
 }
 
 /** The title a document of this kind bears in this case. @throws {DocumentNotReady} when it names what is not known. */
@@ -74,10 +91,20 @@ export function documentTitle(kind: DocumentKind, state: CaseState): string {
 /** What must not be found in a document of this kind: what was signed off, and who reported. */
 function redactionsOf(kind: DocumentKind, source: Source): readonly Redaction[] {
   const { state } = source;
-  if (kind === 'public-notice')
-    return answerOf(state, state.answers.redact, ['sign-off'], '公开内容的审签').answer.redactions;
+  if (kind === 'public-notice') return publicRedactions(state);
   const clarifying = kind === 'clarification-notice' || kind === 'circular' || kind === 'clarification-record';
   return clarifying ? informants(source) : [];
+}
+
+/** What was signed off, and the party's full name wherever else it might stand, unless it is to be named. */
+function publicRedactions(state: CaseState): readonly Redaction[] {
+  const { answer } = answerOf(state, state.answers.redact, ['sign-off'], '公开内容的审签');
+  const party = state.application?.applicant;
+  const naming = namingOf(answer);
+  const named = !party || isNamedInFull(party, naming) || answer.redactions.some(({ text }) => text === party.name);
+  return named
+    ? answer.redactions
+    : [...answer.redactions, { text: party.name, replacement: publicName(party, naming) }];
 }
 
 const orNothing = (text: string): string | undefined => (text === '' ? undefined : text);
@@ -102,7 +129,7 @@ function bannerOf({ front }: DocumentTemplate, organ: Organ): string {
 
 function endOf(
   { front }: DocumentTemplate,
-  { organ, issuedAt }: Source,
+  { organ, issuedAt }: Pick<Source, 'organ' | 'issuedAt'>,
   copyTo: string[],
 ): Pick<OfficialDocument, 'signature' | 'imprint'> {
   const date = shanghaiDate(issuedAt);
@@ -114,20 +141,17 @@ function endOf(
 }
 
 /** A document of the case already issued, bound in: its number, its text, its signature. */
-function annexOf(kind: DocumentKind, source: Source): Annex {
+function annexOf(kind: DocumentKind, source: Source, set: TemplateSet): Annex {
   const { number, date } = need(issued(source.state, kind), source.state, '作为附件的文书', 'documents');
-  const template = templates().of(kind);
+  const template = set.of(kind);
   const then = { ...source, issuedAt: startOfShanghaiDay(date) };
   const view = viewOf(template.sections satisfies ReadonlySet<SectionName>, then);
-  const { 文书 } = viewOf(['文书'], then);
-  const right = (text: string) => ({ type: 'paragraph', text, align: 'right' }) as const;
   return {
     title: template.title(view),
     body: [
       ...(number === undefined ? [] : [{ type: 'paragraph', text: number, align: 'centred' } as const]),
       ...template.body(view),
-      right(source.organ.name),
-      right(文书?.日期 ?? ''),
     ],
+    signature: { organ: source.organ.name, date, sealed: false },
   };
 }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '../regulation/dates.ts';
+import type { Verification } from './verification.ts';
 
 /**
  * What an official document (公文) says, before anything is laid out. One value of this type is rendered to PDF and to
@@ -33,6 +34,8 @@ export interface OfficialDocument {
   readonly note?: string | undefined;
   /** 版记. */
   readonly imprint?: Imprint | undefined;
+  /** 校验码 with its QR in the corner of the last page; a document that stays in the office has none. */
+  readonly verification?: Verification | undefined;
   /** The organ that issues it, for the file's metadata. */
   readonly author: string;
   /** Moment of issue, epoch milliseconds: the file's only date, so the same input gives the same bytes. */
@@ -44,11 +47,21 @@ export interface Signature {
   readonly organ: string;
   readonly date: LocalDate;
   readonly sealed: boolean;
+  /** A picture of the seal to print; without one its place is left clear. */
+  readonly seal?: Seal | undefined;
+}
+
+/** 印章: a PNG, best with a transparent ground, and the seal's diameter in millimetres. */
+export interface Seal {
+  readonly png: Uint8Array;
+  readonly diameter: number;
 }
 
 export interface Annex {
   readonly title: string;
   readonly body: readonly Block[];
+  /** Of a document bound in: its own 署名 and 成文日期. */
+  readonly signature?: Signature | undefined;
 }
 
 export interface Imprint {

@@ -1,7 +1,7 @@
 import type { DocumentKind } from '../casework/events.ts';
 import type { Organ } from '../casework/office.ts';
 import { RongcuoError } from '../regulation/errors.ts';
-import { templates } from './template.ts';
+import { templates, type TemplateSet } from './template.ts';
 
 /** An organ without 代字 asked to number a document. Code `number.no-code`. */
 export class NoOrganCode extends RongcuoError {
@@ -14,7 +14,7 @@ export class NoOrganCode extends RongcuoError {
 }
 
 /** Whether documents of this kind take a 发文字号; working papers (报告、记录、回证、表、目录) do not. */
-export const isNumbered = (kind: DocumentKind): boolean => templates().of(kind).front.number;
+export const isNumbered = (kind: DocumentKind, set: TemplateSet = templates()): boolean => set.of(kind).front.number;
 
 /** The organ's 代字. @throws {NoOrganCode} */
 export function organCode(organ: Organ): string {

@@ -91,10 +91,15 @@ function refuseBeyond(allowed: readonly SectionName[], used: Set<SectionName>, f
   );
 }
 
+/** Templates by file name, e.g. `ruling.md`. */
+export type TemplateTexts = Readonly<Record<string, string>>;
+
 /** All templates of one directory. */
 export interface TemplateSet {
   /** Short hash of every template's text: what a case pins. */
   readonly version: string;
+  /** The text of each file, in the order of the hash: what a pinned set is kept as. */
+  readonly texts: TemplateTexts;
   readonly of: (kind: DocumentKind) => DocumentTemplate;
 }
 
@@ -103,20 +108,30 @@ export interface TemplateSet {
  * @throws {TemplateMissing} when a document kind has none. @throws {TemplateError} at the first fault.
  */
 export function loadTemplates(directory: string): TemplateSet {
+  const files = documentKindSchema.options.map(kind => `${kind}.md`);
+  const texts = files.map(file => [file, readTemplate(join(directory, 'documents', file), file)]);
+  const set = templateSet(Object.fromEntries(texts) as TemplateTexts);
+  for (const kind of documentKindSchema.options) set.of(kind);
+  return set;
+}
+
+/**
+ * Templates from their texts. A set kept before a kind of document was added lacks that kind.
+ * @throws {TemplateError} at the first fault.
+ */
+export function templateSet(texts: TemplateTexts): TemplateSet {
   const hash = createHash('sha256');
-  const templates = new Map<DocumentKind, DocumentTemplate>();
-  for (const kind of documentKindSchema.options) {
-    const file = `${kind}.md`;
-    const text = readTemplate(join(directory, 'documents', file), file);
+  const templates = new Map<string, DocumentTemplate>();
+  for (const [file, text] of Object.entries(texts)) {
     hash.update(`${file}\0${text}\0`);
-    templates.set(kind, parseTemplate(file, text));
+    templates.set(file, parseTemplate(file, text));
   }
   const of = (kind: DocumentKind): DocumentTemplate => {
-    const template = templates.get(kind);
+    const template = templates.get(`${kind}.md`);
     if (!template) throw new TemplateMissing(`${kind}.md`);
     return template;
   };
-  return { version: hash.digest('hex').slice(0, 12), of };
+  return { version: hash.digest('hex').slice(0, 12), texts, of };
 }
 
 function readTemplate(path: string, file: string): string {
@@ -128,7 +143,7 @@ function readTemplate(path: string, file: string): string {
 }
 
 /** The templates room: `RONGCUO_TEMPLATES` where the code is bundled away from it, else beside this room. */
-const templatesDirectory = (): string =>
+export const templatesDirectory = (): string =>
   process.env.RONGCUO_TEMPLATES ?? fileURLToPath(new URL('../templates', import.meta.url));
 
 const loaded = new Map<string, TemplateSet>();

@@ -1,67 +1,85 @@
-import { FACE_NAMES } from './faces.ts';
-import type { OfficialDocument } from '../model.ts';
-
-/** A part of the package written here instead of by the docx package. */
-export interface Part {
-  readonly path: string;
-  readonly data: string;
-}
-
-const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
-const PRODUCER = 'rongcuo';
-
-/** docProps/core.xml: the docx package would stamp it with the present moment. */
-export function coreProperties(document: OfficialDocument): Part {
-  const issued = new Date(document.issuedAt).toISOString().replace(/\.\d+Z$/, 'Z');
-  const moment = (name: string): string => `<dcterms:${name} xsi:type="dcterms:W3CDTF">${issued}</dcterms:${name}>`;
-  const data = [
-    `${XML}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`,
-    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
-    ' xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${escaped(document.title.replaceAll('\n', ''))}</dc:title><dc:creator>${escaped(document.author)}</dc:creator>`,
-    `<cp:lastModifiedBy>${PRODUCER}</cp:lastModifiedBy><cp:revision>1</cp:revision><dc:language>zh-CN</dc:language>`,
-    `${moment('created')}${moment('modified')}</cp:coreProperties>`,
-  ];
-  return { path: 'docProps/core.xml', data: data.join('') };
-}
-
-/** What stands in where an office lacks a face, best first. */
-const ALTERNATIVES: Readonly<Record<string, string>> = {
-  [FACE_NAMES.fangsong]: 'FangSong,仿宋,FZFangSong-Z02,Noto Serif CJK SC,Noto Serif SC',
-  [FACE_NAMES.kai]: 'KaiTi,楷体,Noto Serif CJK SC,Noto Serif SC',
-  [FACE_NAMES.hei]: 'SimHei,Noto Sans CJK SC,Noto Sans SC',
-  [FACE_NAMES.biaosong]: 'FZXiaoBiaoSong-B05S,小标宋,Noto Serif CJK SC,Noto Serif SC',
-  [FACE_NAMES.song]: 'SimSun,Noto Serif CJK SC,Noto Serif SC',
-};
-
-export function fontTable(): Part {
-  const fonts = Object.entries(ALTERNATIVES).map(
-    ([name, others]) =>
-      `<w:font w:name="${name}"><w:altName w:val="${others}"/><w:charset w:val="86"/><w:family w:val="auto"/></w:font>`,
-  );
-  const root = '<w:fonts xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">';
-  return { path: 'word/fontTable.xml', data: `${XML}${root}${fonts.join('')}</w:fonts>` };
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
 
 const END_OF_DIRECTORY = 0x06054b50;
-/** 1980-01-01 00:00, the zero of the zip format (APPNOTE 4.4.6). */
+const LOCAL = 0x04034b50;
+const CENTRAL = 0x02014b50;
+/** 1980-01-01 00:00, the zero of the zip format (APPNOTE 4.4.6): the archive then depends on its content alone. */
 const EPOCH = 0x00210000;
+const DEFLATED = 8;
+const VERSION = 20;
 
-/** Sets the time of every zip entry to the format's zero: the archive then depends on its content alone. */
-export function withoutTimes(archive: Uint8Array): Uint8Array {
-  const view = new DataView(archive.buffer, archive.byteOffset, archive.byteLength);
-  let end = archive.byteLength - 22;
-  while (end > 0 && view.getUint32(end, true) !== END_OF_DIRECTORY) end--;
-  let entry = view.getUint32(end + 16, true);
-  for (let n = view.getUint16(end + 10, true); n > 0; n--) {
-    view.setUint32(entry + 12, EPOCH, true);
-    view.setUint32(view.getUint32(entry + 42, true) + 10, EPOCH, true);
-    entry +=
-      46 + view.getUint16(entry + 28, true) + view.getUint16(entry + 30, true) + view.getUint16(entry + 32, true);
+/** A file of a zip archive, compressed once and for all. */
+export interface Entry {
+  readonly path: string;
+  readonly crc: number;
+  readonly size: number;
+  readonly deflated: Uint8Array;
+}
+
+export function entryOf(path: string, data: string | Uint8Array): Entry {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+  return { path, crc: crc32(bytes), size: bytes.length, deflated: deflateRawSync(bytes) };
+}
+
+export const contentOf = ({ deflated }: Entry): string => inflateRawSync(deflated).toString('utf8');
+
+/** The files of an archive the docx package has written. */
+export function entriesOf(archive: Buffer): Entry[] {
+  const end = archive.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'));
+  const entries: Entry[] = [];
+  let at = archive.readUInt32LE(end + 16);
+  for (let n = archive.readUInt16LE(end + 10); n > 0; n--) {
+    const lengths = [28, 30, 32].map(offset => archive.readUInt16LE(at + offset));
+    const path = archive.toString('utf8', at + 46, at + 46 + (lengths[0] ?? 0));
+    const local = archive.readUInt32LE(at + 42);
+    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
+    const stored = archive.subarray(start, start + archive.readUInt32LE(at + 20));
+    const method = archive.readUInt16LE(at + 10);
+    const data = method === DEFLATED ? inflateRawSync(stored) : stored;
+    if (!path.endsWith('/')) entries.push(entryOf(path, data));
+    at += 46 + lengths.reduce((sum, length) => sum + length, 0);
   }
+  return entries;
+}
+
+/** A zip archive of the files, in their order. */
+export function zipped(entries: readonly Entry[]): Uint8Array {
+  const names = entries.map(({ path }) => Buffer.from(path));
+  const sum = (lengths: readonly number[]): number => lengths.reduce((total, length) => total + length, 0);
+  const body = sum(entries.map(({ deflated }, n) => 30 + (names[n]?.length ?? 0) + deflated.length));
+  const directory = sum(names.map(name => 46 + name.length));
+  const archive = Buffer.alloc(body + directory + 22);
+  let at = 0;
+  let listed = body;
+  entries.forEach((entry, n) => {
+    const name = names[n] ?? Buffer.alloc(0);
+    archive.writeUInt32LE(CENTRAL, listed);
+    archive.writeUInt16LE(VERSION, listed + 4);
+    archive.writeUInt32LE(at, listed + 42);
+    common(archive, listed + 6, entry, name);
+    name.copy(archive, listed + 46);
+    listed += 46 + name.length;
+    archive.writeUInt32LE(LOCAL, at);
+    common(archive, at + 4, entry, name);
+    name.copy(archive, at + 30);
+    archive.set(entry.deflated, at + 30 + name.length);
+    at += 30 + name.length + entry.deflated.length;
+  });
+  archive.writeUInt32LE(END_OF_DIRECTORY, listed);
+  archive.writeUInt16LE(entries.length, listed + 8);
+  archive.writeUInt16LE(entries.length, listed + 10);
+  archive.writeUInt32LE(directory, listed + 12);
+  archive.writeUInt32LE(body, listed + 16);
   return archive;
+}
+
+/** What a file's own header and its line in the directory have in common (APPNOTE 4.3.7, 4.3.12). */
+function common(archive: Buffer, at: number, { crc, size, deflated }: Entry, name: Buffer): void {
+  archive.writeUInt16LE(VERSION, at);
+  archive.writeUInt16LE(DEFLATED, at + 4);
+  archive.writeUInt32LE(EPOCH, at + 6);
+  archive.writeUInt32LE(crc, at + 10);
+  archive.writeUInt32LE(deflated.length, at + 14);
+  archive.writeUInt32LE(size, at + 18);
+  archive.writeUInt16LE(name.length, at + 22);
 }

@@ -9,22 +9,25 @@ import {
   type Paragraph,
 } from 'docx';
 import type { Block, Cell, Face, Heading, Paragraph as Text, Table as Grid } from '../model.ts';
-import { AREA, CHAR, LINE, SMALL } from '../layout/page.ts';
-import { paragraph, run, twips } from './faces.ts';
+import { signatureTable } from '../layout/paragraphs.ts';
+import { AREA, CHAR, SMALL } from '../layout/page.ts';
+import { isCentred, rowHeight, TALLEST_WHOLE } from '../layout/table.ts';
+import { nominalMeasure } from './nominal.ts';
+import { LINE_TWIPS, paragraph, run, twips } from './faces.ts';
 
 const HEADING_FACES: Readonly<Record<Heading['level'], Face>> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };
 const CELL_LINE = 21;
 
 export function blocksOf(blocks: readonly Block[], keepLast = false): (Paragraph | Table)[] {
   return blocks.flatMap((block, n) => {
-    const keepNext = keepLast && n === blocks.length - 1;
+    const keepNext = (keepLast && n === blocks.length - 1) || signatureTable(blocks[n + 1], n + 1, blocks);
     switch (block.type) {
       case 'paragraph':
         return paragraphsOf(block, keepNext);
       case 'heading':
         return [headingOf(block)];
       case 'table':
-        return [tableOf(block), paragraph([], {}, CHAR / 2)];
+        return [tableOf(block, signatureTable(block, n, blocks), keepNext), paragraph([], { keepNext }, CHAR / 2)];
     }
   });
 }
@@ -55,7 +58,8 @@ function headingOf(heading: Heading): Paragraph {
   });
 }
 
-export function tableOf(table: Grid): Table {
+/** @param together Whether its rows stay on one page. @param keepNext Whether it stays with what follows. */
+export function tableOf(table: Grid, together = false, keepNext = false): Table {
   const total = table.columns.reduce((sum, share) => sum + share, 0);
   const columnWidths = table.columns.map(share => twips((AREA.width * share) / total));
   const headerRows = table.headerRows ?? 0;
@@ -63,11 +67,22 @@ export function tableOf(table: Grid): Table {
     layout: TableLayoutType.FIXED,
     width: { size: twips(AREA.width), type: WidthType.DXA },
     columnWidths,
-    rows: table.rows.map((row, n) => rowOf(row, columnWidths, n < headerRows)),
+    rows: table.rows.map((row, n) => {
+      const last = n === table.rows.length - 1;
+      const keep = n < headerRows || (together && (!last || keepNext));
+      const cantSplit = rowHeight(nominalMeasure, table, row, n < headerRows) <= TALLEST_WHOLE;
+      return rowOf(row, columnWidths, { heading: n < headerRows, keep, cantSplit });
+    }),
   });
 }
 
-function rowOf(row: readonly Cell[], columnWidths: readonly number[], heading: boolean): TableRow {
+interface RowStyle {
+  readonly heading: boolean;
+  readonly keep: boolean;
+  readonly cantSplit: boolean;
+}
+
+function rowOf(row: readonly Cell[], columnWidths: readonly number[], style: RowStyle): TableRow {
   let column = 0;
   const children = row.map(cell => {
     const span = cell.span ?? 1;
@@ -77,14 +92,17 @@ function rowOf(row: readonly Cell[], columnWidths: readonly number[], heading: b
       columnSpan: span,
       verticalAlign: VerticalAlignTable.CENTER,
       margins: { left: 90, right: 90, top: 60, bottom: 60 },
-      children: cellLines(cell, heading),
+      children: cellLines(cell, style),
     });
   });
-  return new TableRow({ tableHeader: heading, height: { value: twips(LINE), rule: 'atLeast' }, children });
+  const { heading, cantSplit } = style;
+  return new TableRow({ tableHeader: heading, cantSplit, height: { value: LINE_TWIPS, rule: 'atLeast' }, children });
 }
 
-function cellLines(cell: Cell, heading: boolean): Paragraph[] {
-  const alignment = heading || cell.label === true ? AlignmentType.CENTER : AlignmentType.LEFT;
+function cellLines(cell: Cell, { heading, keep: keepNext }: RowStyle): Paragraph[] {
+  const alignment = isCentred(cell, heading) ? AlignmentType.CENTER : AlignmentType.LEFT;
   const face = heading ? 'hei' : 'fangsong';
-  return cell.text.split('\n').map(text => paragraph([run(text, { face, size: SMALL })], { alignment }, CELL_LINE));
+  return cell.text
+    .split('\n')
+    .map(text => paragraph([run(text, { face, size: SMALL })], { alignment, keepNext }, CELL_LINE));
 }

@@ -1,7 +1,8 @@
-import { Paragraph, TextRun, type IParagraphOptions, type IRunOptions } from 'docx';
+import type { IParagraphOptions, IRunOptions, Paragraph, TextRun } from 'docx';
 import type { Face } from '../model.ts';
 import { BODY, LINE } from '../layout/page.ts';
 import { isIgnorable } from '../layout/punctuation.ts';
+import { readyParagraph, readyRun } from './ready.ts';
 
 /** The faces official documents are set in; every office machine has them (GB/T 9704-2012, 5.2.2, 7). */
 export const FACE_NAMES: Readonly<Record<Face, string>> = {
@@ -19,6 +20,9 @@ export const RED_HEX = 'FF0000';
 
 /** Points to twentieths of a point, the unit of WordprocessingML. */
 export const twips = (points: number): number => Math.round(points * 20);
+
+/** The line pitch, rounded down: 22 lines of the next whole twip would be higher than the type area, and 21 would fit. */
+export const LINE_TWIPS = Math.floor(LINE * 20);
 
 export function fontOf(face: Face): { ascii: string; hAnsi: string; eastAsia: string; cs: string; hint: string } {
   const name = FACE_NAMES[face];
@@ -41,22 +45,18 @@ export function run(text: string, { face, size = BODY, extra = {} }: RunStyle): 
   const shown = Array.from(text)
     .filter(char => !isIgnorable(char.codePointAt(0) ?? 0))
     .join('');
-  return new TextRun({
-    font: fontOf(face),
-    size: size * 2,
-    ...(size === BODY ? { characterSpacing: TIGHTENED } : {}),
-    ...extra,
-    text: shown.replaceAll('\n', ' '),
-  });
+  const spacing = size === BODY ? { characterSpacing: TIGHTENED } : {};
+  return readyRun(shown.replaceAll('\n', ' '), { font: fontOf(face), size: size * 2, ...spacing, ...extra });
 }
 
 type Layout = Omit<IParagraphOptions, 'text' | 'children'>;
 
 /** A paragraph on lines of an exact height, so that Word, WPS and LibreOffice agree on what fits a page. */
 export function paragraph(children: IParagraphOptions['children'], layout: Layout = {}, height = LINE): Paragraph {
-  const spacing = { ...layout.spacing, line: twips(height), lineRule: 'exact' as const };
+  const line = height === LINE ? LINE_TWIPS : twips(height);
+  const spacing = { ...layout.spacing, line, lineRule: 'exact' as const };
   const style = height === LINE ? {} : { style: OFF_GRID };
-  return new Paragraph({ ...layout, ...style, spacing, children: children ?? [] });
+  return readyParagraph(children, { ...layout, ...style, spacing });
 }
 
 export const emptyLine = (height = LINE): Paragraph => paragraph([], {}, height);

@@ -1,66 +1,46 @@
-import {
-  Document,
-  DocumentGridType,
-  Packer,
-  SectionType,
-  type ISectionOptions,
-  type Paragraph,
-  type Table,
-} from 'docx';
+import { DocumentGridType, SectionType, type ISectionOptions, type Paragraph, type Table } from 'docx';
 import type { OfficialDocument } from '../model.ts';
 import { annexLabel } from '../layout/annex.ts';
 import { layoutDocument } from '../layout/layout.ts';
-import { AREA, LINE, MM, PAGE } from '../layout/page.ts';
-import { coreProperties, fontTable, withoutTimes } from './archive.ts';
+import { AREA, BODY, CHAR, MM, PAGE } from '../layout/page.ts';
 import { blocksOf } from './blocks.ts';
-import { emptyLine, paragraph, run, twips } from './faces.ts';
-import { emptyFooters, footerDistance, footersOf, type Footers } from './footers.ts';
+import { emptyLine, LINE_TWIPS, paragraph, run, twips } from './faces.ts';
+import { emptyFooters, footerDistance, footersOf } from './footers.ts';
 import { headOf, letterHeader, openingOf, titleOf } from './head.ts';
 import { imprintOf } from './imprint.ts';
 import { nominalMeasure } from './nominal.ts';
-import { styles } from './styles.ts';
+import { writePackage, type Section } from './package.ts';
 import { attachmentsOf, noteOf, signatureOf } from './tail.ts';
+import { verificationMark } from './verification.ts';
 
 /** Writes a document as a Word file on the same page, grid and order of parts as the PDF. */
-export async function writeDocx(document: OfficialDocument): Promise<Uint8Array> {
-  const file = new Document({
-    title: document.title.replaceAll('\n', ''),
-    creator: document.author,
-    evenAndOddHeaderAndFooters: true,
-    sections: sectionsOf(document),
-  });
-  const packed = await Packer.toBuffer(file, false, [coreProperties(document), fontTable(), styles()]);
-  return withoutTimes(new Uint8Array(packed));
+export function writeDocx(document: OfficialDocument): Promise<Uint8Array> {
+  return writePackage(document, sectionsOf(document));
 }
 
-function sectionsOf(document: OfficialDocument): ISectionOptions[] {
+function sectionsOf(document: OfficialDocument): Section[] {
   const letter = document.form === 'letter';
   const imprint = imprintOf(document);
   const layout = layoutDocument(document, nominalMeasure);
   const text = textOf(document);
+  const mark = verificationMark(document);
   const shared = imprint.length > 0 && layout.imprintSharesPage;
-  const first = section(
-    letter,
-    footersOf(letter),
-    shared ? [...text, ...imprint, anchor()] : text,
-    letter ? document : undefined,
-  );
+  const children = shared ? [...text, ...imprint, anchor(), ...mark] : imprint.length > 0 ? text : [...text, ...mark];
+  const first = section({ letter, banner: letter ? document.banner : undefined, numbered: true }, children);
   if (imprint.length === 0 || shared) return [first];
   const numbered = layout.pages.at(-1)?.pageNumber !== undefined;
   const type = letter ? SectionType.NEXT_PAGE : SectionType.EVEN_PAGE;
-  const last = section(letter, numbered ? footersOf(false) : emptyFooters(), [...imprint, anchor()]);
-  return [first, { ...last, properties: { ...last.properties, type } }];
+  return [first, section({ letter, numbered, type }, [...imprint, anchor(), ...mark])];
 }
 
 /** The frame hangs on the paragraph after it. */
 const anchor = (): Paragraph => emptyLine(1);
 
 function textOf(document: OfficialDocument): (Paragraph | Table)[] {
-  const signed = document.signature !== undefined && document.attachments.length === 0;
   return [
     ...headOf(document),
     ...openingOf(document),
-    ...blocksOf(document.body, signed),
+    ...blocksOf(document.body, document.signature !== undefined),
     ...attachmentsOf(document.attachments),
     ...signatureOf(document.signature),
     ...noteOf(document),
@@ -69,25 +49,39 @@ function textOf(document: OfficialDocument): (Paragraph | Table)[] {
       emptyLine(),
       ...titleOf(annex.title),
       emptyLine(),
-      ...blocksOf(annex.body),
+      ...blocksOf(annex.body, annex.signature !== undefined),
+      ...signatureOf(annex.signature),
     ]),
   ];
 }
 
-function section(
-  letter: boolean,
-  footers: Footers,
-  children: (Paragraph | Table)[],
-  headed?: OfficialDocument,
-): ISectionOptions {
-  const top = twips(AREA.top);
+/** What sets the frame of a section apart from others. */
+interface Frame {
+  readonly letter: boolean;
+  /** The red head of a letter's first page. */
+  readonly banner?: string | undefined;
+  readonly numbered: boolean;
+  readonly type?: (typeof SectionType)[keyof typeof SectionType];
+}
+
+const section = (frame: Frame, children: (Paragraph | Table)[]): Section => ({
+  key: JSON.stringify(frame),
+  frame: () => frameOf(frame),
+  children,
+});
+
+/** The grid counts the character's pitch from 三号 up, in 1/4096 of a point (ECMA-376, 17.6.5). */
+const CHAR_SPACE = Math.round((CHAR - BODY) * 4096);
+
+function frameOf({ letter, banner, numbered, type }: Frame): Omit<ISectionOptions, 'children'> {
   return {
     properties: {
-      titlePage: headed !== undefined,
+      titlePage: banner !== undefined,
+      ...(type && { type }),
       page: {
         size: { width: twips(PAGE.width), height: twips(PAGE.height) },
         margin: {
-          top,
+          top: twips(AREA.top),
           left: twips(AREA.left),
           right: twips(PAGE.width - AREA.right),
           bottom: twips(PAGE.height - AREA.bottom),
@@ -95,10 +89,9 @@ function section(
           footer: footerDistance(letter),
         },
       },
-      grid: { type: DocumentGridType.LINES, linePitch: twips(LINE) },
+      grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE_TWIPS, charSpace: CHAR_SPACE },
     },
-    ...(headed ? { headers: { first: letterHeader(headed) } } : {}),
-    footers: { ...footers },
-    children,
+    ...(banner === undefined ? {} : { headers: { first: letterHeader(banner) } }),
+    footers: { ...(numbered ? footersOf(letter && banner !== undefined) : emptyFooters()) },
   };
 }

@@ -26,30 +26,31 @@ export function headOf(document: OfficialDocument): Paragraph[] {
   }
 }
 
-function marksOf(document: OfficialDocument): Paragraph[] {
-  const { copyNumber, secrecy, urgency } = document;
-  const hei = [secrecy, urgency]
-    .filter(mark => mark !== undefined)
-    .map(mark => paragraph([run(mark, { face: 'hei' })]));
-  return copyNumber === undefined ? hei : [paragraph([run(copyNumber, { face: 'fangsong' })]), ...hei];
+function marksOf({ copyNumber, secrecy, urgency }: OfficialDocument): TextRun[] {
+  const hei = [secrecy, urgency].filter(mark => mark !== undefined).map(mark => run(mark, { face: 'hei' }));
+  return copyNumber === undefined ? hei : [run(copyNumber, { face: 'fangsong' }), ...hei];
 }
 
-function bannerRun(banner: string): { run: TextRun; height: number } {
+/** `below` is what the mark's line has under its ink and above it, so that two lines are left to the 发文字号. */
+function bannerRun(banner: string): { run: TextRun; height: number; below: number } {
   const { size, scale, tracking } = bannerStyle(nominalMeasure, banner);
   const options = { text: banner, font: fontOf('biaosong'), size: Math.floor(size * 2), color: RED_HEX };
   const style = { scale: Math.floor(scale * 97), characterSpacing: twips(tracking) };
-  return { run: new TextRun({ ...options, ...style, snapToGrid: false }), height: size * 1.1 };
+  return {
+    run: new TextRun({ ...options, ...style, snapToGrid: false }),
+    height: size * 1.1,
+    below: size * 0.18 + 0.6 * MM,
+  };
 }
 
 function redHead(document: OfficialDocument): Paragraph[] {
-  const marks = marksOf(document);
+  const marks = marksOf(document).map(mark => paragraph([mark]));
   const banner = bannerRun(document.banner);
   return [
     ...marks,
     emptyLine(35 * MM - marks.length * LINE),
     paragraph([banner.run], { alignment: AlignmentType.CENTER }, banner.height),
-    emptyLine(),
-    emptyLine(),
+    emptyLine(2 * LINE - banner.below),
     numberLine(document),
     emptyLine(),
     emptyLine(),
@@ -71,19 +72,25 @@ function numberLine(document: OfficialDocument): Paragraph {
   return paragraph([...left, ...right], { tabStops, border });
 }
 
+/** The 发文字号 stands on the right of the line on which the marks begin (10.1). */
 function letterHead(document: OfficialDocument): Paragraph[] {
-  const number = paragraph([run(document.number ?? '', { face: 'fangsong' })], { alignment: AlignmentType.RIGHT });
-  return [...marksOf(document), number, emptyLine(), emptyLine()];
+  const [first, ...marks] = marksOf(document);
+  const number = run(document.number ?? '', { face: 'fangsong' });
+  const tabStops = [{ type: TabStopType.RIGHT, position: twips(AREA.width) }];
+  const line = first
+    ? paragraph([first, new TextRun({ children: ['\t'] }), number], { tabStops })
+    : paragraph([number], { alignment: AlignmentType.RIGHT });
+  return [line, ...marks.map(mark => paragraph([mark])), emptyLine(), emptyLine()];
 }
 
 /** The letter's mark stands above the type area, so it is the first page's header: mark and double rule, thick over thin. */
-export function letterHeader(document: OfficialDocument): Header {
-  const banner = bannerRun(document.banner);
+export function letterHeader(text: string): Header {
+  const banner = bannerRun(text);
   const bottom = { style: BorderStyle.THICK_THIN_SMALL_GAP, color: RED_HEX, size: DOUBLE_RULE, space: 1 };
   return new Header({
     children: [
       paragraph([banner.run], { alignment: AlignmentType.CENTER }, banner.height),
-      paragraph([], { border: { bottom }, indent: LETTER_OVERHANG }, 9),
+      paragraph([], { border: { bottom }, indent: LETTER_OVERHANG }, 2.8),
     ],
   });
 }

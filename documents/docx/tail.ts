@@ -4,7 +4,8 @@ import { chineseDate } from '../layout/dates.ts';
 import { AREA, BODY, CHAR, LINE } from '../layout/page.ts';
 import { blankLinesAbove, signatureStarts } from '../layout/tail.ts';
 import { glyphsOf } from '../layout/text.ts';
-import { emptyLine, paragraph, run, twips } from './faces.ts';
+import { paragraph, run, twips } from './faces.ts';
+import { sealPicture } from './seal.ts';
 import { nominalMeasure } from './nominal.ts';
 
 const FANGSONG = { face: 'fangsong' } as const;
@@ -20,10 +21,10 @@ export function attachmentsOf(names: readonly string[]): Paragraph[] {
     const left = twips(2 * CHAR + widthOf(`附件：${ordinal}`));
     return paragraph([run(label + name, FANGSONG)], {
       indent: { left, hanging: twips(widthOf(label)) },
-      keepNext: n === names.length - 1,
+      keepNext: true,
     });
   });
-  return [emptyLine(), ...lines];
+  return [paragraph([], { keepNext: true }), ...lines];
 }
 
 /** Name and date stand where the PDF has them, by indents from the right margin. */
@@ -31,8 +32,9 @@ export function signatureOf(signature: Signature | undefined): Paragraph[] {
   if (!signature) return [];
   const date = chineseDate(signature.date);
   const starts = signatureStarts(widthOf(signature.organ), widthOf(date), signature.sealed);
+  const dateMiddle = starts.date + widthOf(date) / 2;
   const line = (text: string, start: number, keepNext: boolean): Paragraph =>
-    paragraph([run(text, FANGSONG)], {
+    paragraph([run(text, FANGSONG), ...(keepNext ? [] : sealPicture(signature.seal, dateMiddle))], {
       alignment: AlignmentType.RIGHT,
       indent: { right: twips(AREA.right - start - widthOf(text)) },
       keepNext,

@@ -1,70 +1,125 @@
 import type { Face } from '../model.ts';
 import type { Measure } from '../layout/measure.ts';
-import { fontPath, type FontName } from './location.ts';
-import { TrueTypeFont, type Glyph } from './truetype.ts';
+import { openFont, type Font, type Glyph } from './font.ts';
+import { fontDirectories, fontGeneration, fontPath, type DefaultFont } from './location.ts';
+import { officeFonts, opened, type OfficeFont } from './office.ts';
 
 /**
- * Which font draws which face, and what stands in where it lacks a character. There is no freely licensed 仿宋 or 楷体 that
- * covers the characters of names, so 仿宋, 宋体 and 楷体 are all Noto Serif SC 400 in the PDF; the DOCX names the real faces.
+ * The default font of each face, and what stands in where it lacks a character. There is no open 仿宋 or 楷体 on npm that covers
+ * the characters of names (docs/decisions/0009), so 仿宋, 宋体 and 楷体 are all Noto Serif SC 400; the DOCX names the real faces.
  */
-const CHAINS: Readonly<Record<Face, readonly FontName[]>> = {
-  fangsong: ['serif-400', 'sans-500'],
-  song: ['serif-400', 'sans-500'],
-  kai: ['serif-400', 'sans-500'],
-  biaosong: ['serif-700', 'serif-400', 'sans-500'],
-  hei: ['sans-500', 'serif-400'],
+const DEFAULTS: Readonly<Record<Face, readonly DefaultFont[]>> = {
+  fangsong: ['serif400', 'sans500'],
+  song: ['serif400', 'sans500'],
+  kai: ['serif400', 'sans500'],
+  biaosong: ['serif700', 'serif400', 'sans500'],
+  hei: ['sans500', 'serif400'],
 };
 
 /** The glyph that draws a code point in a face, and the font it comes from. */
 export interface Resolved {
-  readonly font: FontName;
+  readonly font: Font;
   readonly glyph: Glyph;
 }
 
-/** Fonts live as long as the process: a warm Lambda or the single machine reads each glyph once. */
-const fonts = new Map<FontName, TrueTypeFont>();
-const resolved = new Map<Face, Map<number, Resolved | undefined>>();
+/** Fonts are opened when a chain first comes to them: a document of common characters never opens the last. */
+type Link = () => Font;
 
-export function fontNamed(name: FontName): TrueTypeFont {
-  const known = fonts.get(name);
-  if (known) return known;
-  const font = new TrueTypeFont(fontPath(name));
-  fonts.set(name, font);
-  return font;
-}
+/** The fonts of one set of directories. They live as long as the process: a warm Lambda reads each glyph once. */
+class Book {
+  readonly generation = fontGeneration();
+  readonly directories = fontDirectories();
+  readonly #office = this.directories.flatMap(directory => officeFonts(directory).fonts);
+  readonly #defaults = new Map<DefaultFont, Font>();
+  readonly #opened = new Map<OfficeFont, Font>();
+  readonly #chains = new Map<Face, readonly Link[]>();
+  readonly #resolved = new Map<Face, Map<number, Resolved | undefined>>();
 
-/** The first font of the face's chain that has the character and draws it; undefined when none does. */
-export function resolve(face: Face, code: number): Resolved | undefined {
-  let ofFace = resolved.get(face);
-  if (!ofFace) resolved.set(face, (ofFace = new Map<number, Resolved | undefined>()));
-  if (ofFace.has(code)) return ofFace.get(code);
-  const found = search(face, code);
-  ofFace.set(code, found);
-  return found;
-}
-
-function search(face: Face, code: number): Resolved | undefined {
-  for (const name of CHAINS[face]) {
-    const font = fontNamed(name);
-    const id = font.glyphId(code);
-    if (id === 0) continue;
-    const glyph = font.glyph(id);
-    if (glyph.data.length > 0 || isSpace(code)) return { font: name, glyph };
+  /** The first font of the face's chain that draws the character; undefined when none does. */
+  resolve(face: Face, code: number): Resolved | undefined {
+    let ofFace = this.#resolved.get(face);
+    if (!ofFace) this.#resolved.set(face, (ofFace = new Map<number, Resolved | undefined>()));
+    const known = ofFace.get(code);
+    if (known || ofFace.has(code)) return known;
+    const found = this.#search(face, code);
+    ofFace.set(code, found);
+    return found;
   }
-  return undefined;
+
+  /** The fonts of a face in the order they are asked. */
+  chain(face: Face): Font[] {
+    return this.#chain(face).map(link => link());
+  }
+
+  #search(face: Face, code: number): Resolved | undefined {
+    for (const link of this.#chain(face)) {
+      const font = link();
+      if (font.draws(code)) return { font, glyph: font.glyph(font.glyphId(code)) };
+    }
+    return undefined;
+  }
+
+  #chain(face: Face): readonly Link[] {
+    const known = this.#chains.get(face);
+    if (known) return known;
+    const made = [
+      ...this.#ranked(face),
+      ...DEFAULTS[face].map(name => () => this.#default(name)),
+      ...this.#ranked('extension'),
+    ];
+    this.#chains.set(face, made);
+    return made;
+  }
+
+  #ranked(face: Face | 'extension'): Link[] {
+    return this.#office
+      .flatMap(font => {
+        const rank = font.faces.get(face);
+        return rank === undefined ? [] : [{ font, rank }];
+      })
+      .sort((a, b) => a.rank - b.rank)
+      .map(
+        ({ font }) =>
+          () =>
+            this.#own(font),
+      );
+  }
+
+  #own(found: OfficeFont): Font {
+    let font = this.#opened.get(found);
+    if (!font) this.#opened.set(found, (font = opened(found)));
+    return font;
+  }
+
+  #default(name: DefaultFont): Font {
+    let font = this.#defaults.get(name);
+    if (!font) this.#defaults.set(name, (font = openFont(name, fontPath(name))));
+    return font;
+  }
 }
 
-const isSpace = (code: number): boolean => /\s/u.test(String.fromCodePoint(code));
+let current: Book | undefined;
+
+function book(): Book {
+  if (current?.generation !== fontGeneration()) current = new Book();
+  return current;
+}
+
+/** The first font of the face's chain that draws the character; undefined when none does. */
+export const resolve = (face: Face, code: number): Resolved | undefined => book().resolve(face, code);
+
+/** The fonts of a face in the order they are asked for a character. @throws FontNotFoundError */
+export const chainOf = (face: Face): readonly Font[] => book().chain(face);
 
 /** The layout's view of the fonts: widths and outline edges in ems. */
 export const fontMeasure: Measure = {
   has: (face, code) => resolve(face, code) !== undefined,
-  advance: (face, code) => ems(face, code, glyph => glyph.advance),
-  top: (face, code) => ems(face, code, glyph => glyph.top),
-  bottom: (face, code) => ems(face, code, glyph => glyph.bottom),
+  advance: (face, code) => ems(face, code, 'advance'),
+  top: (face, code) => ems(face, code, 'top'),
+  bottom: (face, code) => ems(face, code, 'bottom'),
 };
 
-function ems(face: Face, code: number, units: (glyph: Glyph) => number): number {
+function ems(face: Face, code: number, edge: 'advance' | 'top' | 'bottom'): number {
   const found = resolve(face, code);
-  return found ? units(found.glyph) / fontNamed(found.font).unitsPerEm : 0;
+  return found ? found.glyph[edge] / found.font.unitsPerEm : 0;
 }

@@ -10,11 +10,21 @@ export class FontNotFoundError extends RongcuoError {
   }
 }
 
-/** The file is there but is not a TrueType font this software can take glyphs from. */
+/** The directory the office named for its fonts cannot be read. */
+export class FontDirectoryError extends RongcuoError {
+  constructor(directory: string, cause: unknown) {
+    super('document.font-directory', `读不了字体目录 ${directory}`, {
+      remedy: '请核对环境变量 RONGCUO_FONTS 或数据目录下的 fonts 目录',
+      cause,
+    });
+  }
+}
+
+/** The file is there but is no font this software can take glyphs from. */
 export class FontUnreadableError extends RongcuoError {
   constructor(file: string, reason: string) {
     super('document.font-unreadable', `字体文件 ${file} 无法使用：${reason}`, {
-      remedy: '请换用带 glyf 轮廓的 TrueType 字体',
+      remedy: '请换用完好的 TTF、OTF 或 TTC 字体文件',
     });
   }
 }
@@ -29,7 +39,7 @@ export class MissingGlyphError extends RongcuoError {
     const shown = /\p{C}/u.test(character) ? '' : `“${character}”`;
     super('document.missing-glyph', `字体中没有字符${shown}（U+${point}），位置：${field}`, {
       field,
-      remedy: '请核对该字；确系人名、地名用字的，请安装收有该字的字体后重新生成',
+      remedy: '请核对该字；确系人名、地名用字的，请将收有该字的字体（如宋体-ExtB）放入字体目录后重新生成',
     });
     this.character = character;
   }

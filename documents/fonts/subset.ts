@@ -1,4 +1,5 @@
-import type { Glyph, TrueTypeFont } from './truetype.ts';
+import { subsetCff } from './cff-subset.ts';
+import type { Font, Glyph } from './font.ts';
 
 /** Bits of a composite glyph's component record (OpenType, glyf). */
 const WORDS = 0x0001;
@@ -7,26 +8,45 @@ const MORE = 0x0020;
 const TWO_SCALES = 0x0040;
 const MATRIX = 0x0080;
 
+/** What a PDF embeds: a TrueType file (`FontFile2`) or a bare CFF program (`FontFile3`). */
+export interface FontProgram {
+  readonly format: 'glyf' | 'cff';
+  readonly bytes: Buffer;
+}
+
+/** The font holding only the glyphs asked for, numbered 1, 2, … in the order given; 0 is .notdef. */
+export function subsetFont(font: Font, ids: readonly number[]): FontProgram {
+  const { outlines } = font;
+  if (outlines.format === 'glyf') return { format: 'glyf', bytes: subsetGlyf(font, ids) };
+  return { format: 'cff', bytes: subsetCff(outlines, font.id, ids) };
+}
+
+/** Programs that the instructions of the glyphs call; without them some older fonts are drawn wrong. */
+const INSTRUCTIONS = ['cvt ', 'fpgm', 'prep'] as const;
+
 /**
- * A TrueType font holding only the glyphs asked for, numbered 1, 2, … in the order given (0 is .notdef); the parts
- * of composite glyphs follow. `loca` is always long: with short offsets an odd-sized glyph shifts all after it, and
- * they print as blanks.
+ * The parts of composite glyphs follow the glyphs asked for. `loca` is always long: with short offsets an odd-sized glyph
+ * shifts all after it, and they print as blanks.
  */
-export function subsetFont(font: TrueTypeFont, ids: readonly number[]): Buffer {
+function subsetGlyf(font: Font, ids: readonly number[]): Buffer {
   const glyphs = [0, ...ids].map(id => font.glyph(id));
   const outlines = withComponents(font, glyphs);
-  return assemble([
+  const { sfnt } = font;
+  const programs = INSTRUCTIONS.filter(tag => sfnt.has(tag)).map(tag => [tag, sfnt.table(tag)] as const);
+  const tables: (readonly [string, Buffer])[] = [
+    ...programs,
     ['glyf', glyfTable(outlines)],
-    ['head', headTable(font)],
-    ['hhea', withCount(font.hhea, 34, glyphs.length)],
+    ['head', headTable(sfnt.table('head'))],
+    ['hhea', withCount(sfnt.table('hhea'), 34, glyphs.length)],
     ['hmtx', hmtxTable(glyphs)],
     ['loca', locaTable(outlines)],
-    ['maxp', withCount(font.maxp, 4, glyphs.length)],
-  ]);
+    ['maxp', withCount(sfnt.table('maxp'), 4, glyphs.length)],
+  ];
+  return assemble(tables.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Appends the components composites use to `glyphs`, and gives every outline with its components renumbered. */
-function withComponents(font: TrueTypeFont, glyphs: Glyph[]): Buffer[] {
+function withComponents(font: Font, glyphs: Glyph[]): Buffer[] {
   const outlines: Buffer[] = [];
   const places = new Map<number, number>();
   for (let n = 0; n < glyphs.length; n++) {
@@ -37,7 +57,7 @@ function withComponents(font: TrueTypeFont, glyphs: Glyph[]): Buffer[] {
   return outlines;
 }
 
-function placeOf(id: number, font: TrueTypeFont, glyphs: Glyph[], places: Map<number, number>): number {
+function placeOf(id: number, font: Font, glyphs: Glyph[], places: Map<number, number>): number {
   const known = places.get(id);
   if (known !== undefined) return known;
   places.set(id, glyphs.length);
@@ -89,17 +109,15 @@ function hmtxTable(glyphs: readonly Glyph[]): Buffer {
   return table;
 }
 
-function headTable(font: TrueTypeFont): Buffer {
-  const table = Buffer.from(font.head);
+function headTable(table: Buffer): Buffer {
   table.writeUInt32BE(0, 8); // checkSumAdjustment: filled in once the file is whole
   table.writeInt16BE(1, 50); // indexToLocFormat: long
   return table;
 }
 
 function withCount(table: Buffer, offset: number, count: number): Buffer {
-  const copy = Buffer.from(table);
-  copy.writeUInt16BE(count, offset);
-  return copy;
+  table.writeUInt16BE(count, offset);
+  return table;
 }
 
 function assemble(tables: readonly (readonly [tag: string, data: Buffer])[]): Buffer {
@@ -114,22 +132,30 @@ function assemble(tables: readonly (readonly [tag: string, data: Buffer])[]): Bu
   file.writeUInt16BE(16 * tables.length - (16 << power), 10);
   let at = start;
   let head = 0;
+  let total = 0;
   tables.forEach(([tag, data], n) => {
     data.copy(file, at);
     if (tag === 'head') head = at;
     const entry = 12 + 16 * n;
     file.write(tag, entry, 'latin1');
-    file.writeUInt32BE(checksum(file, at, at + aligned(data.length)), entry + 4);
+    const sum = checksum(file.subarray(at, at + aligned(data.length)));
+    total += sum;
+    file.writeUInt32BE(sum, entry + 4);
     file.writeUInt32BE(at, entry + 8);
     file.writeUInt32BE(data.length, entry + 12);
     at += aligned(data.length);
   });
-  file.writeUInt32BE((0xb1b0afba - checksum(file, 0, file.length)) >>> 0, head + 8);
+  total += checksum(file.subarray(0, start));
+  file.writeUInt32BE((0xb1b0afba - total) >>> 0, head + 8);
   return file;
 }
 
-function checksum(file: Buffer, start: number, end: number): number {
+/** Sum of big-endian words, modulo 2^32. */
+function checksum(bytes: Uint8Array): number {
+  const words = new Uint8Array(bytes.length);
+  words.set(bytes);
+  Buffer.from(words.buffer).swap32();
   let sum = 0;
-  for (let at = start; at < end; at += 4) sum = (sum + file.readUInt32BE(at)) | 0;
+  for (const word of new Uint32Array(words.buffer)) sum = (sum + word) | 0;
   return sum >>> 0;
 }

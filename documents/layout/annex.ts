@@ -5,6 +5,7 @@ import type { Measure } from './measure.ts';
 import { BODY, LINE } from './page.ts';
 import { sideLine, type Style } from './place.ts';
 import { blockItems } from './paragraphs.ts';
+import { keptWithSignature, signatureItems } from './tail.ts';
 
 const LABEL: Style = { role: 'annex', face: 'hei', size: BODY };
 
@@ -15,7 +16,7 @@ export function annexItems(measure: Measure, document: OfficialDocument): Item[]
     blank(LINE, true),
     ...titleItems(measure, annex.title),
     blank(LINE),
-    ...blockItems(measure, annex.body),
+    ...keptWithSignature(blockItems(measure, annex.body), signatureItems(measure, annex.signature)),
   ]);
 }
 

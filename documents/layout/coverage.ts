@@ -41,6 +41,7 @@ function* passages(document: OfficialDocument): Generator<Passage> {
   for (const [n, annex] of document.annexes.entries()) {
     yield { field: `annexes.${n}.title`, face: 'biaosong', text: annex.title };
     yield* blockPassages(`annexes.${n}.body`, annex.body);
+    yield { field: `annexes.${n}.signature.organ`, face: 'fangsong', text: annex.signature?.organ ?? '' };
   }
   yield { field: 'signature.organ', face: 'fangsong', text: signature?.organ ?? '' };
   for (const [n, text] of (imprint?.copyTo ?? []).entries())

@@ -14,6 +14,8 @@ export interface Item extends Placed {
   readonly repeated?: readonly Item[];
   /** A tall table row can be cut: what fits in the room, and the rest. */
   readonly split?: (room: number) => readonly [Item, Item] | undefined;
+  /** The least height of an item that can be cut, points. */
+  readonly least?: number;
 }
 
 export interface FlowPage extends Placed {
@@ -43,7 +45,15 @@ function chainAt(items: readonly Item[], start: number): readonly Item[] {
   return items.slice(start, end + 1);
 }
 
-const heightOf = (items: readonly Item[]): number => items.reduce((sum, item) => sum + item.height, 0);
+/** What a chain needs of a page at the least: up to its first item that can be cut, and the least part of that. */
+function neededBy(chain: readonly Item[]): number {
+  let height = 0;
+  for (const item of chain) {
+    if (item.split) return height + (item.least ?? item.height);
+    height += item.height;
+  }
+  return height;
+}
 
 class Sheet {
   readonly #done: FlowPage[] = [];
@@ -56,10 +66,8 @@ class Sheet {
 
   add(chain: readonly Item[]): void {
     if (chain[0]?.newPage) this.#turn([]);
-    const whole = heightOf(chain);
-    if (whole > this.#room() && whole <= AREA.height && !chain.some(item => item.split)) {
-      this.#turn(chain[0]?.repeated);
-    }
+    const needed = neededBy(chain);
+    if (needed > this.#room() && needed <= AREA.height) this.#turn(chain[0]?.repeated);
     for (const item of chain) this.#addOne(item);
   }
 

@@ -108,7 +108,7 @@ function doubleRule(top: number, thickFirst: boolean): PlacedRule[] {
 
 /** 标题, and on a working paper without a head the 发文字号 under it. */
 export function titleItems(measure: Measure, title: string, role: Style['role'] = 'title'): Item[] {
-  const style: Style = { role, face: 'biaosong', size: TITLE };
+  const style: Style = { role, face: 'biaosong', size: TITLE, tag: { type: 'H1' } };
   return titleLines(measure, title).map(line => ({
     ...sideLine(measure, line, style, 'centre', 0, TITLE_LINE),
     keep: true,
@@ -119,7 +119,7 @@ export function titleItems(measure: Measure, title: string, role: Style['role'] 
 export function openingItems(measure: Measure, document: OfficialDocument): Item[] {
   const plainNumber = document.form === 'plain' && document.number !== undefined ? document.number : undefined;
   const number = plainNumber === undefined ? [] : [sideLine(measure, plainNumber, NUMBER, 'centre')];
-  const style: Style = { role: 'addressee', face: 'fangsong', size: BODY };
+  const style: Style = { role: 'addressee', face: 'fangsong', size: BODY, tag: { type: 'P' } };
   const addressee = document.addressee === undefined ? [] : sided(measure, `${document.addressee}：`, style, 'left');
   return [...titleItems(measure, document.title), ...number, blank(LINE, true), ...addressee];
 }

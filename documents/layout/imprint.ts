@@ -47,13 +47,14 @@ export function copyText(copyTo: readonly string[]): string {
 
 function copyLines(measure: Measure, copyTo: readonly string[]): CopyLine[] {
   if (copyTo.length === 0) return [];
+  const style: Style = { ...STYLE, tag: { type: 'P' } };
   const label = glyphsOf(measure, STYLE, '抄送：');
   const room = AREA.width - 2 * SMALL - label.width;
   const left = AREA.left + SMALL;
   const lines = breakLines(measure, STYLE, copyText(copyTo), { first: room, rest: room, justify: true });
   return lines.flatMap((line, row) => {
-    const body = { row, text: placed(line, STYLE, left + label.width, 0) };
-    return row === 0 ? [{ row, text: placed(label, STYLE, left, 0) }, body] : [body];
+    const body = { row, text: placed(line, style, left + label.width, 0) };
+    return row === 0 ? [{ row, text: placed(label, style, left, 0) }, body] : [body];
   });
 }
 

@@ -9,6 +9,7 @@ import { pageNumberText } from './page-number.ts';
 import { blockItems } from './paragraphs.ts';
 import { joined, NOTHING, type Layout, type Page, type Placed } from './placed.ts';
 import { attachmentItems, keptWithSignature, noteItems, signatureItems } from './tail.ts';
+import { verificationMark } from './verification.ts';
 
 /** Lays an official document out on pages by GB/T 9704-2012. Pure: what the characters measure comes in. */
 export function layoutDocument(document: OfficialDocument, measure: Measure): Layout {
@@ -28,8 +29,10 @@ export function layoutDocument(document: OfficialDocument, measure: Measure): La
     ? withImprint(flowed, imprint, document.form !== 'letter')
     : { pages: flowed, unnumbered: 0, shares: true };
   const numbered = sheets.pages.length - sheets.unnumbered;
+  const mark = verificationMark(measure, document);
+  const marked = sheets.pages.map((page, n) => (n === sheets.pages.length - 1 ? joined([page, mark]) : page));
   return {
-    pages: sheets.pages.map((page, n) =>
+    pages: marked.map((page, n) =>
       finished(measure, page, n + 1, n < numbered && !(document.form === 'letter' && n === 0)),
     ),
     imprintSharesPage: sheets.shares,

@@ -63,7 +63,7 @@ function justified(atoms: readonly Atom[], width: number, size: number): Glyphs 
   const line = plain(atoms);
   const gaps = atoms.length - 1;
   const extra = (width - line.width) / Math.max(gaps, 1);
-  if (gaps < 1 || extra < 0 || extra > size / 3) return line;
+  if (gaps < 1 || extra < 0 || extra > size / 2) return line;
   const ends = new Set<number>();
   let at = 0;
   for (const atom of atoms.slice(0, -1)) ends.add((at += atom.codes.length) - 1);

@@ -4,31 +4,40 @@ import { breakLines } from './lines.ts';
 import type { Measure } from './measure.ts';
 import { AREA, BODY, CHAR } from './page.ts';
 import { lineItem, startOf, type Side, type Style } from './place.ts';
-import { tableItems } from './table.ts';
+import { keptTogether, tableItems } from './table.ts';
+import { HEADING_TAGS } from './tag.ts';
 
 const HEADING_FACES: Readonly<Record<Heading['level'], Face>> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };
 
 export function blockItems(measure: Measure, blocks: readonly Block[]): Item[] {
-  return blocks.flatMap(block => {
+  return blocks.flatMap((block, n) => {
+    const signed = signatureTable(blocks[n + 1], n + 1, blocks);
     switch (block.type) {
       case 'paragraph':
-        return paragraphItems(measure, block);
+        return signed ? paragraphItems(measure, block).map(kept) : paragraphItems(measure, block);
       case 'heading':
         return headingItems(measure, block);
       case 'table':
-        return [...tableItems(measure, block), blank(CHAR / 2)];
+        return [...tableItems(measure, block, signatureTable(block, n, blocks)), blank(CHAR / 2)];
     }
   });
 }
 
+const kept = (item: Item): Item => ({ ...item, keep: true });
+
+/** A small table at the very end is where people sign: it stays whole, on the page of what they sign. */
+export const signatureTable = (block: Block | undefined, index: number, blocks: readonly Block[]): boolean =>
+  block?.type === 'table' && index === blocks.length - 1 && keptTogether(block);
+
 /** A heading never stands alone at the foot of a page. */
 function headingItems(measure: Measure, heading: Heading): Item[] {
-  const style: Style = { role: 'heading', face: HEADING_FACES[heading.level], size: BODY };
-  return indented(measure, heading.text, style).map(item => ({ ...item, keep: true }));
+  const tag = { type: HEADING_TAGS[heading.level] };
+  const style: Style = { role: 'heading', face: HEADING_FACES[heading.level], size: BODY, tag };
+  return indented(measure, heading.text, style).map(kept);
 }
 
 function paragraphItems(measure: Measure, paragraph: Paragraph): Item[] {
-  const style: Style = { role: 'body', face: paragraph.face ?? 'fangsong', size: BODY };
+  const style: Style = { role: 'body', face: paragraph.face ?? 'fangsong', size: BODY, tag: { type: 'P' } };
   const align = paragraph.align ?? 'body';
   if (align === 'body') return indented(measure, paragraph.text, style);
   const side: Side = align === 'flush' ? 'left' : align === 'centred' ? 'centre' : 'right';
@@ -40,18 +49,26 @@ export function indented(measure: Measure, text: string, style: Style): Item[] {
   return text
     .split('\n')
     .flatMap(part =>
-      breakLines(measure, style, part, { first: AREA.width - 2 * CHAR, rest: AREA.width, justify: true }).map(
-        (line, n) => lineItem(line, style, AREA.left + (n === 0 ? 2 * CHAR : 0)),
+      unsevered(
+        breakLines(measure, style, part, { first: AREA.width - 2 * CHAR, rest: AREA.width, justify: true }).map(
+          (line, n) => lineItem(line, style, AREA.left + (n === 0 ? 2 * CHAR : 0)),
+        ),
       ),
     );
 }
+
+/** 孤行控制: neither the first line of a paragraph nor its last stands alone on a page, as Word's widow control has it. */
+const unsevered = (lines: Item[]): Item[] =>
+  lines.map((line, n) => (n < lines.length - 1 && (n === 0 || n === lines.length - 2) ? kept(line) : line));
 
 export function sided(measure: Measure, text: string, style: Style, side: Side): Item[] {
   return text
     .split('\n')
     .flatMap(part =>
-      breakLines(measure, style, part, { first: AREA.width, rest: AREA.width, justify: side === 'left' }).map(line =>
-        lineItem(line, style, startOf(side, line.width)),
+      unsevered(
+        breakLines(measure, style, part, { first: AREA.width, rest: AREA.width, justify: side === 'left' }).map(line =>
+          lineItem(line, style, startOf(side, line.width)),
+        ),
       ),
     );
 }
@@ -61,10 +78,11 @@ export function hanging(
   measure: Measure,
   label: string,
   text: string,
-  style: Style,
+  given: Style,
   left: number,
   room: number,
 ): Item[] {
+  const style: Style = { tag: { type: 'P' }, ...given };
   const [head] = breakLines(measure, style, label, { first: room, rest: room, justify: false });
   if (!head) return [];
   const rest = room - head.width;

@@ -2,17 +2,21 @@ import type { Measure } from './measure.ts';
 import { AREA, baselineIn, BLACK, LINE, type Colour } from './page.ts';
 import type { Item } from './flow.ts';
 import type { Glyphs, PlacedRule, PlacedText, Role } from './placed.ts';
+import type { Tag } from './tag.ts';
 import { glyphsOf, type Font } from './text.ts';
 
 export interface Style extends Font {
   readonly role: Role;
   readonly colour?: Colour;
   readonly scale?: number;
+  /** Default: a paragraph of its own. */
+  readonly tag?: Tag;
 }
 
 export function placed(glyphs: Glyphs, style: Style, x: number, baseline: number): PlacedText {
   const { role, face, size, colour = BLACK, scale = 1 } = style;
-  return { ...glyphs, role, face, size, x, baseline, colour, scale };
+  const tag = style.tag ?? (role === 'page-number' ? undefined : { type: 'P' });
+  return { ...glyphs, role, face, size, x, baseline, colour, scale, tag };
 }
 
 export type Side = 'left' | 'centre' | 'right';

@@ -1,5 +1,6 @@
 import type { Face } from '../model.ts';
 import type { Colour } from './page.ts';
+import type { Tag } from './tag.ts';
 
 /** A run of characters and how far each moves the pen, in points. */
 export interface Glyphs {
@@ -25,7 +26,8 @@ export type Role =
   | 'date'
   | 'note'
   | 'imprint'
-  | 'page-number';
+  | 'page-number'
+  | 'verification';
 
 export interface PlacedText extends Glyphs {
   readonly role: Role;
@@ -36,6 +38,7 @@ export interface PlacedText extends Glyphs {
   readonly colour: Colour;
   /** Horizontal scaling, 1 = natural. */
   readonly scale: number;
+  readonly tag: Tag | undefined;
 }
 
 /** A filled rectangle. */

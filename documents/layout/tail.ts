@@ -69,16 +69,20 @@ export function noteItems(measure: Measure, document: OfficialDocument): Item[] 
   return indented(measure, `（${document.note}）`, { role: 'note', face: 'fangsong', size: BODY });
 }
 
-/** The lines before the signature stay with it: a page never holds a signature alone (此页无正文). */
+/**
+ * The last two lines of the text stay with the signature, 附件说明 between them or not: a page never holds a signature alone
+ * (此页无正文).
+ */
 export function keptWithSignature(text: readonly Item[], signature: readonly Item[]): Item[] {
   if (signature.length === 0) return [...text];
   let lines = 0;
+  let height = 0;
   const kept = [...text];
   for (let n = kept.length - 1; n >= 0 && lines < 2; n--) {
     const item = kept[n];
-    if (!item || item.height > 4 * LINE) break;
+    if (!item || item.height > 4 * LINE || (height += item.height) > AREA.height / 2) break;
     kept[n] = { ...item, keep: true };
-    if (!item.space) lines++;
+    if (!item.space && item.texts[0]?.role !== 'attachment') lines++;
   }
   return [...kept, ...signature];
 }

@@ -9,7 +9,7 @@ const CLINGS_TO_LAST = /^(?:[的之等区县市镇乡村局委会院部书者性
 const CLINGS_TO_NEXT = /^[对向和与及在不未含]$/u;
 /** Terms of the 办法 and of official titles that a general dictionary takes apart. */
 const TERMS =
-  /容错纠错|容错|纠错|免责|减责|不予|认定书|决定书|通知书|告知书|建议书|申请书|报告书|诫勉谈话|提醒约谈|督办|澄清|扶贫|党政|党工委|纪委|监委|纪检监察|有关问题|同志|商州区|沙河子镇/gu;
+  /容错纠错|容错免责|容错减责|容错|纠错|免责|减责|不予|认定书|决定书|通知书|告知书|建议书|申请书|报告书|诫勉谈话|提醒约谈|督办|澄清|扶贫|党政|党工委|纪委|监委|纪检监察|有关问题|同志|商州区|沙河子镇/gu;
 
 let segmenter: Intl.Segmenter | undefined;
 

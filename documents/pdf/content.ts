@@ -1,10 +1,10 @@
 import { resolve } from '../fonts/book.ts';
-import type { FontName } from '../fonts/location.ts';
-import { fontNamed } from '../fonts/book.ts';
 import { MissingGlyphError } from '../fonts/errors.ts';
+import type { Font } from '../fonts/font.ts';
 import { PAGE, RED, type Colour } from '../layout/page.ts';
 import type { Page, PlacedRule, PlacedText } from '../layout/placed.ts';
 import { hex4, type UsedGlyph } from './embed.ts';
+import type { PageStructure } from './structure.ts';
 
 interface NumberedGlyph extends UsedGlyph {
   readonly cid: number;
@@ -12,10 +12,10 @@ interface NumberedGlyph extends UsedGlyph {
 
 /** The characters each font of the document has been asked for so far, numbered in order of first use. */
 export class GlyphLedger {
-  readonly #fonts = new Map<FontName, Map<number, NumberedGlyph>>();
+  readonly #fonts = new Map<Font, Map<number, NumberedGlyph>>();
 
   /** Numbered by code point, not by glyph: two characters drawn alike keep their own text. */
-  cid(font: FontName, code: number, glyph: number): number {
+  cid(font: Font, code: number, glyph: number): number {
     let ofFont = this.#fonts.get(font);
     if (!ofFont) this.#fonts.set(font, (ofFont = new Map<number, NumberedGlyph>()));
     let known = ofFont.get(code);
@@ -23,18 +23,21 @@ export class GlyphLedger {
     return known.cid;
   }
 
-  used(): readonly (readonly [FontName, readonly UsedGlyph[]])[] {
-    return [...this.#fonts].map(([name, glyphs]) => [name, [...glyphs.values()]] as const);
+  used(): readonly (readonly [Font, readonly UsedGlyph[]])[] {
+    return [...this.#fonts].map(([font, glyphs]) => [font, [...glyphs.values()]] as const);
   }
 }
 
 /** The name a font goes by in the pages' resources. */
-export const resourceName = (font: FontName): string => font.replace('-', '');
+export const resourceName = (font: Font): string => font.id;
 
-/** The drawing operators of one page. */
-export function pageContent(page: Page, ledger: GlyphLedger): string {
-  const parts = [...page.rules.map(drawRule)];
-  if (page.texts.length > 0) parts.push('BT', ...page.texts.flatMap(text => drawText(text, ledger)), 'ET');
+/** The drawing operators of one page; with a tree each is marked as text of it or as an artifact. */
+export function pageContent(page: Page, ledger: GlyphLedger, tree?: PageStructure): string {
+  const parts = page.rules.map(drawRule);
+  if (tree && parts.length > 0) parts.splice(0, parts.length, '/Artifact BMC', ...parts, 'EMC');
+  const draw = (text: PlacedText): string[] => drawText(text, ledger);
+  const texts = tree ? tree.mark(page.texts, draw) : page.texts.flatMap(draw);
+  if (texts.length > 0) parts.push('BT', ...texts, 'ET');
   return parts.join('\n');
 }
 
@@ -49,7 +52,7 @@ function drawRule({ x, y, width, height, colour }: PlacedRule): string {
 function drawText(text: PlacedText, ledger: GlyphLedger): string[] {
   const operators = [paint(text.colour), `${fixed(text.scale * 100)} Tz`];
   let x = text.x;
-  let current: { readonly font: FontName; parts: string[] } | undefined;
+  let current: { readonly font: Font; parts: string[] } | undefined;
   const close = (): void => {
     if (current) operators.push(`[${current.parts.join('')}] TJ`);
   };
@@ -63,7 +66,7 @@ function drawText(text: PlacedText, ledger: GlyphLedger): string[] {
       );
     }
     const advance = text.advances[n] ?? 0;
-    const natural = glyph.advance / fontNamed(font).unitsPerEm;
+    const natural = glyph.advance / font.unitsPerEm;
     const adjust = (natural - advance / (text.size * text.scale)) * 1000;
     current.parts.push(`<${hex4(ledger.cid(font, code, glyph.id))}>`);
     if (Math.abs(adjust) > 0.05) current.parts.push(String(Math.round(adjust * 10) / 10));

@@ -1,8 +1,7 @@
 import { deflateSync } from 'node:zlib';
-import { PDFHexString, PDFName, PDFNumber, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
-import { fontNamed } from '../fonts/book.ts';
-import { POSTSCRIPT_NAMES, type FontName } from '../fonts/location.ts';
-import { subsetFont } from '../fonts/subset.ts';
+import { PDFHexString, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
+import type { Font } from '../fonts/font.ts';
+import { subsetFont, type FontProgram } from '../fonts/subset.ts';
 
 /** A character and the glyph that draws it, in the order the document first uses them; its place + 1 is its CID. */
 export interface UsedGlyph {
@@ -11,37 +10,23 @@ export interface UsedGlyph {
 }
 
 /**
- * Embeds the glyphs used as a Type 0 font with CIDFontType2 outlines (ISO 32000-1, 9.7). Written by hand because pdf-lib's
+ * Embeds the glyphs used as a Type 0 font with TrueType or CFF outlines (ISO 32000-1, 9.7). Written by hand because pdf-lib's
  * own subsetting prints blanks for some characters and reads the whole font each time.
  */
-export function embedFont(context: PDFContext, name: FontName, used: readonly UsedGlyph[], tag: string): PDFRef {
-  const font = fontNamed(name);
-  const baseFont = `${tag}+${POSTSCRIPT_NAMES[name]}`;
-  const subset = subsetFont(
+export function embedFont(context: PDFContext, font: Font, used: readonly UsedGlyph[], tag: string): PDFRef {
+  const baseFont = `${tag}+${postScriptName(font)}`;
+  const program = subsetFont(
     font,
     used.map(({ glyph }) => glyph),
   );
-  const descriptor = context.obj({
-    Type: 'FontDescriptor',
-    FontName: baseFont,
-    Flags: name === 'sans-500' ? 4 : 6,
-    FontBBox: [36, 38, 40, 42].map(at => font.head.readInt16BE(at)),
-    ItalicAngle: 0,
-    Ascent: 880,
-    Descent: -120,
-    CapHeight: 733,
-    StemV: name === 'serif-400' ? 80 : 140,
-    FontFile2: deflatedStream(context, subset, { Length1: subset.length }),
-  });
   const descendant = context.obj({
     Type: 'Font',
-    Subtype: 'CIDFontType2',
     BaseFont: baseFont,
     CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
-    FontDescriptor: context.register(descriptor),
+    FontDescriptor: context.register(context.obj({ ...described(font, baseFont), ...fontFile(context, program) })),
     DW: 1000,
     W: widths(used.map(({ glyph }) => (font.glyph(glyph).advance * 1000) / font.unitsPerEm)),
-    CIDToGIDMap: 'Identity',
+    ...(program.format === 'glyf' ? { Subtype: 'CIDFontType2', CIDToGIDMap: 'Identity' } : { Subtype: 'CIDFontType0' }),
   });
   return context.register(
     context.obj({
@@ -53,6 +38,29 @@ export function embedFont(context: PDFContext, name: FontName, used: readonly Us
       ToUnicode: deflatedStream(context, Buffer.from(toUnicode(used), 'latin1')),
     }),
   );
+}
+
+/** Characters a PDF name takes as they are. */
+const postScriptName = ({ id, identity }: Font): string => identity.postScriptName.replace(/[^A-Za-z0-9-]/g, '') || id;
+
+const BOLD = 600;
+
+/** The heights are those of the em box of Chinese type, whatever the font's own say: readers select text by them. */
+const described = ({ box, unitsPerEm, identity }: Font, baseFont: string) => ({
+  Type: 'FontDescriptor',
+  FontName: baseFont,
+  Flags: 4,
+  FontBBox: box.map(edge => Math.round((edge * 1000) / unitsPerEm)),
+  ItalicAngle: 0,
+  Ascent: 880,
+  Descent: -120,
+  CapHeight: 733,
+  StemV: identity.weight >= BOLD ? 140 : 80,
+});
+
+function fontFile(context: PDFContext, { format, bytes }: FontProgram): Record<string, PDFRef> {
+  if (format === 'glyf') return { FontFile2: deflatedStream(context, bytes, { Length1: bytes.length }) };
+  return { FontFile3: deflatedStream(context, bytes, { Subtype: 'CIDFontType0C' }) };
 }
 
 /** Only widths other than the default of one em are listed: `cid [w w …]`. */
@@ -92,11 +100,18 @@ function utf16(code: number): string {
   return [...Array(text.length).keys()].map(n => hex4(text.charCodeAt(n))).join('');
 }
 
+/** Outlines shrink by 4 % more at level 6, text by less than a kilobyte a document, for twice the time. */
+const LEVEL = 1;
+
 /** pdf-lib reads `.buffer` of what it is given, so a pooled Node Buffer is copied out first. */
-export function deflatedStream(context: PDFContext, bytes: Uint8Array, extra: Record<string, number> = {}): PDFRef {
-  const stream = context.stream(new Uint8Array(deflateSync(bytes)), { Filter: 'FlateDecode' });
-  for (const [key, value] of Object.entries(extra)) stream.dict.set(PDFName.of(key), PDFNumber.of(value));
-  return context.register(stream);
+export function deflatedStream(
+  context: PDFContext,
+  bytes: Uint8Array,
+  extra: Record<string, number | string> = {},
+): PDFRef {
+  // One piece as large as the whole: collecting many small ones costs as much again.
+  const deflated = deflateSync(bytes, { level: LEVEL, chunkSize: Math.max(1024, bytes.length) });
+  return context.register(context.stream(new Uint8Array(deflated), { Filter: 'FlateDecode', ...extra }));
 }
 
 export const hexString = (value: string): PDFHexString => PDFHexString.of(value);

@@ -4,6 +4,7 @@ import type { SectionName, Shape } from '../view/vocabulary.ts';
 import { isSection, VOCABULARY } from '../view/vocabulary.ts';
 import type { Place } from './errors.ts';
 import { TemplateSyntax, UnknownPlaceholder, WrongPlaceholderType } from './errors.ts';
+import { checkReachable } from './reachable.ts';
 
 type Scope = Readonly<Record<string, Shape>>;
 
@@ -31,6 +32,7 @@ const isList = (shape: Shape): shape is readonly [Shape] => Array.isArray(shape)
 export function checkPlaceholders(file: string, templates: readonly Template[]): Set<SectionName> {
   const used = new Set<SectionName>();
   walk(templates, VOCABULARY, { file, used });
+  checkReachable(file, templates);
   return used;
 }
 

@@ -59,6 +59,25 @@ export class BadMarkup extends TemplateError {
   }
 }
 
+/** `template.unreachable`: a branch that can never be printed. */
+export class UnreachableBranch extends TemplateError {
+  constructor(place: Place, problem: string) {
+    super('unreachable', place, problem, '删去该分支，或改正其条件');
+  }
+}
+
+/** `template.unknown-kind`: a template for a document there is none of. */
+export class UnknownTemplateKind extends TemplateError {
+  constructor(file: string) {
+    super(
+      'unknown-kind',
+      { file, line: 1 },
+      '没有这一种文书',
+      '文件名应为文书种类加“.md”，“rongcuo template list”列出全部种类',
+    );
+  }
+}
+
 /** `template.missing`: a document kind without its template file, or no templates directory at all. */
 export class TemplateMissing extends RongcuoError {
   constructor(file: string, cause?: unknown) {

@@ -8,6 +8,7 @@ import {
   VERIFICATION_LIMITS,
 } from '../../regulation/limits.ts';
 import type { Complexity } from '../../regulation/limits.ts';
+import { verificationPauses } from '../../casework/clock/recompute.ts';
 import { limitView } from './limit.ts';
 import { pronoun } from './parties.ts';
 import type { Source } from './source.ts';
@@ -28,7 +29,7 @@ export function supplement({ state, office, issuedAt, calendar }: Source): View[
 const acceptedOn = ({ state }: Source): string => shanghaiDate(need(state.acceptedAt, state, '受理决定', 'acceptedAt'));
 
 const verificationLimit = (source: Source, complexity: Complexity): Deadline =>
-  verificationDeadline(acceptedOn(source), complexity, source.calendar);
+  verificationDeadline(acceptedOn(source), complexity, source.calendar, verificationPauses(source.state));
 
 /** 受理, as it was decided: a later reclassification does not change what the notice said. */
 export function acceptance(source: Source): View['受理'] {
@@ -48,6 +49,7 @@ const GROUNDS = {
   stage: '不在责任追究调查阶段',
   scope: '不在适用范围',
   jurisdiction: '不属于本机关管辖',
+  duplicate: '与已经提出的申请重复',
 } as const;
 
 export function rejection({ state }: Source): View['不予受理'] {

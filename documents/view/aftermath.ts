@@ -5,15 +5,24 @@ import { deadline } from '../../regulation/deadlines.ts';
 import { shanghaiDate, type LocalDate } from '../../regulation/dates.ts';
 import { cited } from './acceptance.ts';
 import { limitView } from './limit.ts';
-import { recipient } from './parties.ts';
+import { applicant, recipient } from './parties.ts';
 import type { Source } from './source.ts';
-import { answerOf, dated, issued, numbered, organOf, taskOf } from './source.ts';
+import { answerOf, dated, issued, need, numbered, organOf, taskOf } from './source.ts';
+import { subject } from './subject.ts';
 import type { View } from './vocabulary.ts';
 
 const MANNERS = { direct: '直接送达', left: '留置送达', post: '邮寄送达', substitute: '由他人代收' } as const;
 
-export function service({ state }: Source): View['送达'] {
-  const { answer } = answerOf(state, state.answers.serve, ['served'], '送达记录');
+/** Who is served: the applicant, or whom the case is about. */
+const addressee = ({ state }: Source): string => (state.application ? applicant(state) : subject(state)).身份;
+
+/** 送达: of the document the receipt is about, or of the ruling. */
+export function service(source: Source): View['送达'] {
+  const { state } = source;
+  const other = state.services?.find(({ document }) => document === source.about);
+  const { answer } = other ?? answerOf(state, state.answers.serve, ['served'], '送达记录');
+  const served = other ? state.documents.find(({ id }) => id === other.document) : issued(state, 'ruling');
+  const { title, number = '' } = need(served, state, '所送达的文书', 'documents');
   const explained = answer.manner === 'left' || answer.manner === 'substitute';
   return {
     ...{ 方式: MANNERS[answer.manner], 日期: dated(answer.on), 地点: answer.place, 收件人: answer.receiver },
@@ -21,6 +30,7 @@ export function service({ state }: Source): View['送达'] {
     需记明: explained && answer.note !== '',
     事由: explained ? answer.note : '',
     备注: explained ? '' : answer.note,
+    ...{ 文书标题: title, 文书文号: number, 受送达人: addressee(source) },
   };
 }
 
@@ -52,7 +62,7 @@ export function supervision(source: Source): View['督办'] {
     依据: `${basis === '内部管理' ? basis : cited(basis)}${statutory}`,
     次数: Math.max(1, task.overdueRounds),
     原期限: limitView(task.deadline),
-    新期限: limitView(task.escalatesOn === undefined ? next : { ...next, due: task.escalatesOn }),
+    新期限: limitView(task.escalation ?? (task.escalatesOn === undefined ? next : { ...next, due: task.escalatesOn })),
   };
 }
 
@@ -78,8 +88,8 @@ export function catalogue(source: Source): View['目录'] {
   }));
   const made = state.documents
     .filter(({ kind }) => kind !== 'case-catalogue')
-    .map(({ title, number = '', organ, date }) => ({
-      题名: title,
+    .map(({ title, number = '', organ, date, voided }) => ({
+      题名: voided ? `${title}（作废）` : title,
       文号: number,
       责任者: office.organs.find(({ id }) => id === organ)?.short ?? organ,
       日期: archival(date),

@@ -76,7 +76,8 @@ export function lead({ state }: Source): View['线索'] {
 
 /** Names a clarifying document must go on naming: the subject, the recipient, the organ, who clarified and before whom. */
 function named({ state, organ }: Source): string {
-  const given = state.answers.deliver?.answer.deliveries ?? [];
+  const answer = state.answers.deliver?.answer;
+  const given = answer?.outcome === 'delivered' ? answer.deliveries : [];
   const there = given.flatMap(({ by, present }) => [...by, ...present]);
   return [subject(state).身份, approvalOf(state).addressee, organ.name, ...there].join('\n');
 }

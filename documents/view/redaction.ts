@@ -59,15 +59,21 @@ function mapTexts(document: OfficialDocument, change: (text: string) => string):
     title: change(document.title),
     addressee: maybe(document.addressee),
     note: maybe(document.note),
+    signer: maybe(document.signer),
     body: document.body.map(block => mapBlock(block, change)),
     attachments: document.attachments.map(change),
-    annexes: document.annexes.map(({ title, body }) => ({
+    annexes: document.annexes.map(({ title, body, ...rest }) => ({
+      ...rest,
       title: change(title),
       body: body.map(block => mapBlock(block, change)),
     })),
     imprint: imprint && { ...imprint, copyTo: imprint.copyTo.map(change) },
   };
 }
+
+/** Does this text stand anywhere in the document, also across blanks or unseen characters? */
+export const contains = (document: OfficialDocument, text: string): boolean =>
+  squeeze(allText(document)).includes(squeeze(text));
 
 /** Everything a reader of the file could find, run together. */
 function allText(document: OfficialDocument): string {
@@ -76,5 +82,7 @@ function allText(document: OfficialDocument): string {
     texts.push(text);
     return text;
   });
-  return [...texts, document.banner, document.number ?? '', document.author].join('\n');
+  const { banner, number = '', author, signature, imprint, secrecy = '', urgency = '' } = document;
+  const signed = [signature, ...document.annexes.map(annex => annex.signature)].map(each => each?.organ ?? '');
+  return [...texts, ...signed, banner, number, author, imprint?.printedBy ?? '', secrecy, urgency].join('\n');
 }

@@ -4,6 +4,7 @@ import type { AnswerOf } from '../../casework/tasks/index.ts';
 import { addDays, shanghaiDate } from '../../regulation/dates.ts';
 import { EFFECTS } from '../../regulation/effects.ts';
 import { citedSituations } from './parties.ts';
+import { namingOf, publicIdentity } from '../../casework/naming.ts';
 import type { Source } from './source.ts';
 import { answerOf, dated, dateOf, fullWidth, issued, need } from './source.ts';
 import type { View } from './vocabulary.ts';
@@ -70,8 +71,10 @@ export function publication({ state, issuedAt }: Source): View['公开'] {
   const { answer } = answerOf(state, state.answers.determine, ['exemption'], '免责认定');
   const from = shanghaiDate(issuedAt);
   const { scope, days, phone } = answer.publication;
+  const party = need(state.application, state, '可以读取的容错申请书', 'application').applicant;
   return {
     ...{ 范围: scope, 天数: days, 监督电话: phone, 事项: signedOff.matter },
+    对象: publicIdentity(party, namingOf(signedOff)),
     起始日期: dated(from),
     截止日期: dated(addDays(from, days)),
   };

@@ -82,9 +82,9 @@ export const taskOf = (state: CaseState, id: string | undefined): Task =>
     'about',
   );
 
-/** The latest document of a kind that was issued in the case. */
+/** The latest document of a kind that was issued in the case and stands: one that is 作废 is quoted by no other. */
 export const issued = (state: CaseState, kind: IssuedDocument['kind']): IssuedDocument | undefined =>
-  state.documents.findLast(document => document.kind === kind);
+  state.documents.findLast(document => document.kind === kind && !document.voided);
 
 /** `2026年3月5日` of an instant (epoch ms), in Asia/Shanghai. */
 export const dateOf = (at: number): string => chineseDate(shanghaiDate(at));

@@ -3,6 +3,7 @@ import type { CaseState } from '../../casework/state.ts';
 import { GATES } from '../../regulation/gates.ts';
 import { complexityLabel } from '../../regulation/limits.ts';
 import { SITUATIONS, type Situation } from '../../regulation/situations.ts';
+import { evidenceOf, hearingsOf } from '../../casework/verification.ts';
 import { currentLimit } from './acceptance.ts';
 import { limitView } from './limit.ts';
 import type { Source } from './source.ts';
@@ -18,6 +19,7 @@ export function verification(source: Source): View['核实'] {
   const { state } = source;
   const { answer: report, at } = reportOf(state);
   const { complexity, limit } = currentLimit(source);
+  const evidence = evidenceOf(state, report);
   const fileName = (id: string) => state.uploads.find(upload => upload.id === id)?.name ?? id;
   return {
     类别: complexityLabel(complexity),
@@ -26,13 +28,13 @@ export function verification(source: Source): View['核实'] {
     承办人: report.handlers,
     过程: report.process,
     事实: report.facts,
-    证据: numbered(report.evidence, ({ upload, proves }) => ({ 名称: fileName(upload), 证明内容: proves })),
-    谈话: numbered(report.hearings, ({ person, on, place, record }) => ({
+    证据: numbered(evidence, ({ upload, proves }) => ({ 名称: fileName(upload), 证明内容: proves })),
+    谈话: numbered(hearingsOf(state, report), ({ person, on, place, record }) => ({
       ...{ 人员: person, 日期: dated(on), 地点: place, 记录: record },
     })),
     当事人意见: report.partyOpinion,
     采纳情况: report.adoption,
-    情形: assessedSituations(report).map(each => situationView(each, report, fileName)),
+    情形: assessedSituations(report).map(each => situationView(each, { ...report, evidence }, fileName)),
     前提: gates(report),
     关系: report.relation,
     初步意见: OUTCOMES[report.opinion.outcome],

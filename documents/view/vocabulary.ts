@@ -153,7 +153,15 @@ export const VOCABULARY = {
     纠错: 'text',
   },
   认定书: { 标题: 'text', 文号: 'text', 日期: 'text' },
-  公开: { 范围: 'text', 起始日期: 'text', 截止日期: 'text', 天数: 'number', 事项: 'text', 监督电话: 'text' },
+  公开: {
+    范围: 'text',
+    起始日期: 'text',
+    截止日期: 'text',
+    天数: 'number',
+    事项: 'text',
+    监督电话: 'text',
+    对象: 'text',
+  },
   送达: {
     方式: 'text',
     日期: 'text',
@@ -163,6 +171,9 @@ export const VOCABULARY = {
     需记明: 'flag',
     事由: 'text',
     备注: 'text',
+    文书标题: 'text',
+    文书文号: 'text',
+    受送达人: 'text',
   },
   执行: { 已送达: 'flag', 送达日期: 'text', 已公开: 'flag', 公开日期: 'text' },
   督办: {

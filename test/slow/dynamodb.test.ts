@@ -1,17 +1,23 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createBellBook } from '../../adapters/aws/bell-book.ts';
 import { createCaseStore } from '../../adapters/aws/case-store.ts';
 import { documentClient } from '../../adapters/aws/clients.ts';
 import { CommitTooLarge, ItemTooLarge, ServiceRefused } from '../../adapters/aws/errors.ts';
 import { createNotices } from '../../adapters/aws/notices.ts';
-import { createOffice, storeOffice } from '../../adapters/aws/office.ts';
+import { KEYS } from '../../adapters/aws/keys.ts';
+import { createOffice } from '../../adapters/aws/office.ts';
+import { createSettings } from '../../adapters/aws/setting-items.ts';
+import { createStatistics } from '../../adapters/aws/statistics.ts';
 import { createSubmissions } from '../../adapters/aws/submissions.ts';
 import { nextCommit, openingCommit, parked } from '../builders/case.ts';
-import { anOffice } from '../contracts/an-office.ts';
 import { bellBookContract } from '../contracts/bell-book.ts';
 import { caseListsContract } from '../contracts/case-lists.ts';
 import { caseStoreContract } from '../contracts/case-store.ts';
 import { noticesContract } from '../contracts/notices.ts';
+import { officeContract } from '../contracts/office.ts';
+import { settingsContract } from '../contracts/settings.ts';
+import { statisticsContract } from '../contracts/statistics.ts';
 import { submissionsContract } from '../contracts/submissions.ts';
 import { createTable, deleteTable, startDynamoDbLocal } from './dynamodb-local.ts';
 import type { DynamoDbLocal } from './dynamodb-local.ts';
@@ -31,6 +37,8 @@ const make = async () => {
   return {
     ...{ where, store: createCaseStore(where), bells: createBellBook(where), submissions: createSubmissions(where) },
     notices: createNotices(where),
+    statistics: createStatistics(where),
+    settings: createSettings(where),
     close: () => deleteTable(local.client, table),
   };
 };
@@ -40,6 +48,15 @@ caseListsContract('DynamoDB', make);
 bellBookContract('DynamoDB', make);
 submissionsContract('DynamoDB', make);
 noticesContract('DynamoDB', make);
+statisticsContract('DynamoDB', make, 5);
+settingsContract('DynamoDB', make);
+officeContract('DynamoDB', async () => {
+  const { where, close } = await make();
+  const configure = async (office: string): Promise<void> => {
+    await where.client.send(new PutCommand({ TableName: where.table, Item: { ...KEYS.office, office } }));
+  };
+  return { book: createOffice(where), configure, close };
+});
 
 describe('DynamoDB itself', () => {
   it('refuses an item over 400 KB, which is named, and nothing of the write remains', async () => {
@@ -61,13 +78,6 @@ describe('DynamoDB itself', () => {
     await expect(store.commit(nextCommit(opened, [event], { bells: bells(99) }))).rejects.toThrow(CommitTooLarge);
     await store.commit(nextCommit(opened, [event], { bells: bells(98) }));
     expect(await store.ledger('C1')).toHaveLength(2);
-    await close();
-  });
-
-  it('keeps the configuration of the office', async () => {
-    const { where, close } = await make();
-    await storeOffice(where, anOffice());
-    expect(await createOffice(where)()).toEqual(anOffice());
     await close();
   });
 

@@ -9,11 +9,12 @@ import { ElementParagraph, run } from './element.ts';
 import { repack } from './package.ts';
 import { FANGSONG, HEITI, LOOKS, sectionTable, twips } from './table.ts';
 import type { NextId } from './content-control.ts';
+import { MARKS_HEADING, NO_MARKS, type FormMarks } from '../marks.ts';
 
 const XIAOBIAOSONG = '方正小标宋简体';
 
 /** The form as DOCX, with these answers filled in. The same answers give the same bytes. */
-export async function renderDocx(kind: FormKind, answers: Answers): Promise<Uint8Array> {
+export async function renderDocx(kind: FormKind, answers: Answers, marks = NO_MARKS): Promise<Uint8Array> {
   const layout = formLayout(kind);
   let last = 1000;
   const id: NextId = () => String((last += 1));
@@ -38,7 +39,11 @@ export async function renderDocx(kind: FormKind, answers: Answers): Promise<Uint
         children: [
           line(layout.title, { font: XIAOBIAOSONG, size: 44 }, { centred: true, after: 40 }),
           line(layout.subtitle, { font: FANGSONG, size: 24 }, { centred: true, after: 80 }),
-          ...layout.sections.flatMap(section => [heading(section), sectionTable(section, answers, id)]),
+          ...remarks(marks),
+          ...layout.sections.flatMap(section => [
+            heading(section),
+            sectionTable(section, answers, { id, marked: marks.tags }),
+          ]),
           line('填表说明', { font: HEITI, size: 19 }, { before: 140 }),
           ...layout.notes.map((note, index) => line(`${String(index + 1)}. ${note}`, { font: FANGSONG, size: 19 })),
         ],
@@ -57,6 +62,15 @@ const MARGIN = {
   header: twips(12),
   footer: twips(12),
 };
+
+/** What must be mended stands above the form; a blank form has none. */
+const remarks = ({ lines }: FormMarks): readonly Paragraph[] =>
+  lines.length === 0
+    ? []
+    : [
+        line(MARKS_HEADING, { font: HEITI, size: 24 }, { before: 80, after: 40 }),
+        ...lines.map(each => line(each, { font: FANGSONG, size: 21 })),
+      ];
 
 interface LineOptions {
   readonly centred?: boolean;

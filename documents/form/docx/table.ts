@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   HeightRule,
+  ShadingType,
   Table,
   TableCell,
   TableLayoutType,
@@ -32,8 +33,14 @@ export const LOOKS: Readonly<Record<FormCell['look'], RunLook>> = {
 /** LibreOffice forgets how a control's run looks: the paragraph says it too. */
 export const styleOf = (look: FormCell['look']) => `Form-${look}`;
 
+interface Filling {
+  readonly id: NextId;
+  /** Controls whose cells are shaded, because they need 补正. */
+  readonly marked: ReadonlySet<string>;
+}
+
 /** One section of the form as a table of fixed columns. */
-export function sectionTable(section: FormSection, answers: Answers, id: NextId): Table {
+export function sectionTable(section: FormSection, answers: Answers, { id, marked }: Filling): Table {
   const grid = columns(section.blocks.flat());
   const rows = section.blocks.flatMap(block => block.map((each, index) => tableRow(each, index < block.length - 1)));
   return new Table({
@@ -61,6 +68,10 @@ export function sectionTable(section: FormSection, answers: Answers, id: NextId)
     });
   }
 
+  function isMarked(cell: FormCell): boolean {
+    return cell.pieces.some(piece => 'control' in piece && marked.has(piece.control.tag));
+  }
+
   function tableCell(cell: FormCell, columnSpan: number, keepNext: boolean): TableCell {
     const look = LOOKS[cell.look];
     const children = cell.pieces.flatMap(piece =>
@@ -72,11 +83,15 @@ export function sectionTable(section: FormSection, answers: Answers, id: NextId)
       columnSpan,
       rowSpan: cell.rowSpan,
       width: { size: twips(cell.width), type: WidthType.DXA },
+      ...(isMarked(cell) && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: MARK_FILL } }),
       verticalAlign: isLong(cell) ? VerticalAlignTable.TOP : VerticalAlignTable.CENTER,
       children: [new ElementParagraph({ alignment, keepNext, style: styleOf(cell.look) }, children)],
     });
   }
 }
+
+/** A pale yellow, as editors highlight; it prints as a light grey. */
+const MARK_FILL = 'FFF2CC';
 
 const isLong = (cell: FormCell) =>
   cell.look === 'value' && cell.pieces.some(piece => 'control' in piece && piece.control.kind === 'longtext');

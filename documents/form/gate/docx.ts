@@ -50,6 +50,7 @@ function mainPart(relations: string): string {
 
 function decode(part: Buffer): string {
   if (part[0] === 0xff && part[1] === 0xfe) return part.toString('utf16le').slice(1);
+  if (part[0] === 0xfe && part[1] === 0xff) return new TextDecoder('utf-16be').decode(part);
   return part.toString('utf8').replace(/^\uFEFF/, '');
 }
 

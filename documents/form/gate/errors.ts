@@ -92,16 +92,22 @@ export class FormTooManyPagesError extends FormRefusedError {
   }
 }
 
+/**
+ * A scanned PDF, or a photograph. The file stays with the case as it came; an officer can enter the application from it:
+ * functions/acts/enter-application.ts.
+ */
 export class FormScannedError extends FormRefusedError {
-  constructor() {
-    const remedy = '请上传可填写的 PDF 申请书或 DOCX 申请书；扫描件可以另作附件上传。';
-    super('form.scanned', 'PDF 是扫描件或照片，读不出文字。', remedy);
+  constructor(what = 'PDF 是扫描件或者照片') {
+    const remedy =
+      '请上传填写好的 DOCX 申请书或者可填写的 PDF 申请书；确实不能提供的，由受理承办人对照该件录入；该件已随案保存，不必重复提交。';
+    super('form.scanned', `${what}，读不出文字。`, remedy);
   }
 }
 
 export class FormWithoutFieldsError extends FormRefusedError {
   constructor() {
-    const remedy = '请在空白申请书 PDF 中填写后直接保存（不要“打印为 PDF”），或者上传 DOCX 申请书。';
+    const remedy =
+      '请在空白申请书 PDF 中填写后直接保存（不要“打印为 PDF”），或者上传 DOCX 申请书；确实不能提供的，由受理承办人对照该件录入；该件已随案保存，不必重复提交。';
     super('form.no-fields', 'PDF 中没有可读取的填写项。', remedy);
   }
 }

@@ -4,6 +4,7 @@ import {
   FormEmptyError,
   FormEncryptedError,
   FormLegacyDocError,
+  FormScannedError,
   FormTooLargeError,
   FormWrongTypeError,
 } from './errors.ts';
@@ -28,7 +29,7 @@ export async function gate(bytes: Uint8Array, limits: GateLimits = GATE_LIMITS):
   // Readers accept a PDF header anywhere in the first kilobyte (ISO 32000-1, annex H.3.4.1).
   if (buffer.subarray(0, 1024).includes('%PDF-')) return { type: 'pdf', document: await passPdf(buffer, limits) };
   if (startsWith(buffer, OLE)) throw refuseOle(buffer);
-  throw new FormWrongTypeError(await nameOf(buffer));
+  throw await otherType(buffer);
 }
 
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
@@ -46,7 +47,11 @@ function refuseOle(buffer: Buffer): Error {
 }
 
 /** Only the head is shown to file-type: it names what was sent, it decides nothing. */
-async function nameOf(buffer: Buffer): Promise<string> {
+async function otherType(buffer: Buffer): Promise<Error> {
   const known = await fileTypeFromBuffer(new Uint8Array(buffer.subarray(0, 4100)));
-  return known === undefined ? '无法识别的文件' : ` ${known.ext.toUpperCase()} 文件`;
+  if (known === undefined) return new FormWrongTypeError('无法识别的文件');
+  const type = known.ext.toUpperCase();
+  return known.mime.startsWith('image/')
+    ? new FormScannedError(`上传的是照片或者扫描图片（${type}）`)
+    : new FormWrongTypeError(` ${type} 文件`);
 }

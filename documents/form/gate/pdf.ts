@@ -11,6 +11,7 @@ import {
   FormWithoutFieldsError,
   FormZipBombError,
 } from './errors.ts';
+import { rootFields } from './fields.ts';
 import type { GateLimits } from './limits.ts';
 
 /** A PDF that is whole, open, small, without scripts, and has form fields. Its bytes are judged before pdf-lib parses them. */
@@ -22,7 +23,8 @@ export async function passPdf(buffer: Buffer, limits: GateLimits): Promise<PDFDo
   const pages = pageCount(document);
   if (pages > limits.pages) throw new FormTooManyPagesError(pages, limits.pages);
   refuseActive(document);
-  if (!hasFields(document)) throw hasText(document) ? new FormWithoutFieldsError() : new FormScannedError();
+  if (rootFields(document).length === 0)
+    throw hasText(document) ? new FormWithoutFieldsError() : new FormScannedError();
   return document;
 }
 
@@ -83,13 +85,6 @@ function visit(object: PDFObject, depth: number): void {
   if (script instanceof PDFString || script instanceof PDFHexString)
     throw new FormActiveContentError(ACTIVE.JavaScript);
   for (const [, value] of object.entries()) visit(value, depth + 1);
-}
-
-function hasFields(document: PDFDocument): boolean {
-  const form = document.catalog.lookup(PDFName.of('AcroForm'));
-  if (!(form instanceof PDFDict)) return false;
-  const fields = form.lookup(PDFName.of('Fields'));
-  return fields instanceof PDFArray && fields.size() > 0;
 }
 
 /** A page that shows text names a font; a scan is images only. */

@@ -1,7 +1,8 @@
 import { MM, PAGE } from '../../layout/page.ts';
 import type { PlacedRule, PlacedText } from '../../layout/placed.ts';
 import type { Answers } from '../answers.ts';
-import type { FormLayout, FormRow, FormSection } from '../layout.ts';
+import type { FormCell, FormLayout, FormRow, FormSection } from '../layout.ts';
+import { MARKS_HEADING, NO_MARKS, type FormMarks } from '../marks.ts';
 import { FORM_WIDTH } from '../layout.ts';
 import { BOTTOM, LEFT, ROOM, TOP } from './geometry.ts';
 import type { Box } from './geometry.ts';
@@ -19,10 +20,11 @@ export interface FormPage {
 const HEADING = 8.5 * MM;
 
 /** Lays the form out on A4 pages: blocks stay whole, the head of a table is repeated, long answers make rows higher. */
-export function placeForm(layout: FormLayout, answers: Answers): readonly FormPage[] {
-  const sheet = new Sheet();
+export function placeForm(layout: FormLayout, answers: Answers, marks = NO_MARKS): readonly FormPage[] {
+  const sheet = new Sheet(marks);
   sheet.add(centred(layout.title, { face: 'biaosong', size: 22 }), 11 * MM);
   sheet.add(centred(layout.subtitle, { face: 'fangsong', size: 12 }), 6 * MM);
+  placeMarks(sheet);
   for (const section of layout.sections) placeSection(sheet, section, answers);
   placeNotes(sheet, layout.notes);
   sheet.pages.forEach((page, index) => {
@@ -35,7 +37,12 @@ export function placeForm(layout: FormLayout, answers: Answers): readonly FormPa
 /** Where the next thing is printed. */
 class Sheet {
   readonly pages: FormPage[] = [{ texts: [], rules: [], widgets: [] }];
+  readonly marks: FormMarks;
   y = TOP;
+
+  constructor(marks: FormMarks) {
+    this.marks = marks;
+  }
 
   get page(): FormPage {
     const last = this.pages.at(-1);
@@ -115,6 +122,7 @@ function placeRows(sheet: Sheet, rows: readonly FormRow[], answers: Answers): vo
       sheet.page.widgets.push(...inside.widgets);
       x += box.width;
     }
+    if (each.cells.some(cell => isMarked(cell, sheet.marks.tags))) markRow(sheet);
     if (index === 0 && each.offset > 0) {
       const rest = heights.reduce((sum, height) => sum + height, 0);
       sheet.page.rules.push(...frame({ x: LEFT, y: sheet.y, width: each.offset * MM, height: rest }));
@@ -141,6 +149,28 @@ function placeHeading(sheet: Sheet, section: FormSection): void {
   const end = LEFT + heading.reduce((sum, each) => sum + each.width, 0);
   const remark = paragraph(section.remark, { face: 'fangsong', size: 9.5 }, end, 6.3 * MM);
   sheet.add([...heading, ...remark], HEADING);
+}
+
+const isMarked = ({ pieces }: FormCell, tags: ReadonlySet<string>): boolean =>
+  pieces.some(piece => 'control' in piece && tags.has(piece.control.tag));
+
+/** ※ beside the table, where a row holds something to mend. */
+function markRow(sheet: Sheet): void {
+  const mark = paragraph('※', { face: 'hei', size: 12 }, LEFT - 6 * MM, sheet.y + 5 * MM);
+  sheet.page.texts.push(...mark);
+}
+
+/** What must be mended, above the form; a blank form has none. */
+function placeMarks(sheet: Sheet): void {
+  const { lines } = sheet.marks;
+  if (lines.length === 0) return;
+  const font = { face: 'fangsong', size: 10.5 } as const;
+  const step = 5.4 * MM;
+  sheet.add(paragraph(MARKS_HEADING, { face: 'hei', size: 12 }, LEFT, 6.3 * MM), HEADING);
+  for (const each of lines.flatMap(text => linesOf(text, font, FORM_WIDTH * MM))) {
+    if (!sheet.fits(step)) sheet.turn();
+    sheet.add([{ ...each, x: LEFT, baseline: 4 * MM }], step);
+  }
 }
 
 function placeNotes(sheet: Sheet, notes: readonly string[]): void {

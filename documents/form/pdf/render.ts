@@ -11,14 +11,15 @@ import type { FormKind } from '../fields.ts';
 import { formLayout } from '../layout.ts';
 import { buttonField, textField, typingFont, TYPING_FONT } from './acroform.ts';
 import { BOX_OFF, BOX_ON, textAppearance } from './appearance.ts';
+import { NO_MARKS } from '../marks.ts';
 import { placeForm } from './place.ts';
 import type { FormPage } from './place.ts';
 import type { BoxWidget, TextWidget } from './widget.ts';
 
 /** The form as a fillable PDF, with these answers in it. The same answers give the same bytes. */
-export async function renderPdf(kind: FormKind, answers: Answers): Promise<Uint8Array> {
+export async function renderPdf(kind: FormKind, answers: Answers, marks = NO_MARKS): Promise<Uint8Array> {
   const layout = formLayout(kind);
-  const pages = placeForm(layout, answers);
+  const pages = placeForm(layout, answers, marks);
   const ledger = new GlyphLedger();
   const contents = pages.map(page => pageContent({ ...page, pageNumber: undefined }, ledger));
   const looks = new Map(pages.flatMap(textWidgets).map(widget => [widget, textAppearance(widget, ledger)]));

@@ -12,39 +12,54 @@ export function tidy(text: string): string {
   return text.replace(/\r\n?/g, '\n').trim();
 }
 
-const CHINESE_DIGITS: Readonly<Record<string, string>> = { 零: '0', 一: '1', 二: '2', 三: '3', 四: '4' };
-const MORE_DIGITS: Readonly<Record<string, string>> = { 五: '5', 六: '6', 七: '7', 八: '8', 九: '9' };
-const DIGITS = { ...CHINESE_DIGITS, ...MORE_DIGITS };
+const DIGITS: Readonly<Record<string, string>> = Object.fromEntries(
+  ['零〇○◯Oo', '一壹', '二贰', '三叁', '四肆', '五伍', '六陆', '七柒', '八捌', '九玖'].flatMap((signs, digit) =>
+    Array.from(signs, sign => [sign, String(digit)]),
+  ),
+);
+const WEEKDAY = /[(]?(?:星期|周)[一二三四五六日天][)]?$/;
+const DATES = [
+  /^(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})[日号]?$/,
+  // Written without a break only where no digit can belong elsewhere.
+  /^(\d{4})(\d{2})(\d{2})$/,
+];
 
 /**
- * A date as people write it: 2026年3月5日, 2026-3-5, 2026.3.5, 2026/3/5, full-width digits, 二〇二六年三月五日.
- * Undefined for anything else, and for days that do not exist.
+ * A date as people write it: 2026年3月5日, 2026-3-5, 2026.3.5, 2026/3/5, 20260305, full-width digits, any dash, with the weekday,
+ * 二〇二六年三月五日 (also with a letter O, and 贰零贰陆年). Undefined for anything else, and for days that do not exist.
  */
 export function readDate(text: string): LocalDate | undefined {
   const plain = text
     .normalize('NFKC')
-    .replace(/\s/g, '')
-    .replace(/[〇○Ｏ]/g, '零');
-  const found = /^(\d{4})[年\-./](\d{1,2})[月\-./](\d{1,2})[日号]?$/.exec(arabic(plain));
-  if (found === null) return undefined;
+    .replace(/[\s\u200B\uFEFF]/g, '')
+    .replace(/\p{Pd}|−/gu, '-')
+    .replace(/^公元/, '')
+    .replace(WEEKDAY, '');
+  const found = DATES.map(form => form.exec(arabic(plain))).find(each => each !== null);
+  if (!found) return undefined;
   const [, year = '', month = '', day = ''] = found;
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
   return isLocalDate(date) ? date : undefined;
 }
 
-/** 二零二六年三月二十五日 → 2026年3月25日. */
+/** 二零二六年三月二十五日 → 2026年3月25日; what is written in digits already stays. */
 function arabic(text: string): string {
-  const parts = /^([零一二三四五六七八九]{4})年([^月]+)月([^日号]+)[日号]?$/.exec(text);
+  const parts = /^([^年]{4})年([^月]{1,3})月([^日号]{1,3})[日号]?$/u.exec(text);
   if (parts === null) return text;
   const [, year = '', month = '', day = ''] = parts;
-  return `${digits(year)}年${String(upTo99(month))}月${String(upTo99(day))}日`;
+  return `${digits(year)}年${upTo99(month)}月${upTo99(day)}日`;
 }
 
 const digits = (text: string) => text.replace(/./gu, sign => DIGITS[sign] ?? sign);
 
-function upTo99(text: string): number {
-  const [tens, ones] = text.includes('十') ? text.split('十') : ['零', text];
-  return Number(digits(tens === '' ? '一' : (tens ?? ''))) * 10 + Number(digits(ones === '' ? '零' : (ones ?? '')));
+/** 三, 十, 二十五, 廿五, 零伍 or 05. */
+function upTo99(text: string): string {
+  const [tens = '', ones] = text
+    .replace('廿', '二十')
+    .replace('卅', '三十')
+    .split(/[十拾]/);
+  if (ones === undefined) return digits(text);
+  return digits(tens === '' ? '一' : tens) + digits(ones === '' ? '零' : ones);
 }
 
 const TICK = '☑√■☒✓✔●✅⊠◼';
@@ -54,14 +69,28 @@ const boxed = new RegExp(`[${BOX}]`, 'u');
 
 /** Whether a text shows a tick, an empty box, or (undefined) neither. */
 export function readTick(text: string): boolean | undefined {
-  if (ticked.test(text)) return true;
-  return boxed.test(text) ? false : undefined;
+  const plain = boxes(text);
+  if (ticked.test(plain)) return true;
+  return boxed.test(plain) ? false : undefined;
 }
 
-/** The answer in `☑是 ☐否`, `是√ 否`, or a bare `是`; `both` where both are ticked; undefined where none is. */
+const TICKED_BRACKETS = new RegExp(`[(（[【〔]\\s*[${TICK}]\\s*[)）\\]】〕]|\\[\\s*[xX]\\s*\\]`, 'gu');
+const EMPTY_BRACKETS = /[(（[【〔]\s*[×✗✘]?\s*[)）\]】〕]/gu;
+
+/** Boxes made of brackets: （√） and [x] are ticked, （ ） and （×） are not; without the selectors of coloured signs. */
+const boxes = (text: string): string =>
+  text
+    .replace(/[\uFE0E\uFE0F]/g, '')
+    .replace(TICKED_BRACKETS, '☑')
+    .replace(EMPTY_BRACKETS, '☐');
+
+const WORDS = { yes: ['是', '具备', '符合'], no: ['否', '不是', '不具备', '不符合'] } as const;
+
+/** The answer in `☑是 ☐否`, `是√ 否`, `是（√）否（ ）`, or a bare `是`; `both` where both are ticked; undefined where none is. */
 export function readYesNo(text: string): 'yes' | 'no' | 'both' | undefined {
-  const plain = text.replace(/\s/g, '');
-  if (/^[是否]$/.test(plain)) return plain === '是' ? 'yes' : 'no';
+  const plain = boxes(text).replace(/\s/g, '');
+  for (const answer of ['yes', 'no'] as const)
+    if (WORDS[answer].some(word => word === plain.replace(/[。，.,]$/u, ''))) return answer;
   const boxesFirst = new RegExp(`^[^是否]*[${TICK}${BOX}]是`, 'u').test(plain);
   const marked = (word: string) =>
     new RegExp(boxesFirst ? `[${TICK}][${BOX}]?${word}` : `${word}[${BOX}]?[${TICK}]`, 'u').test(plain);

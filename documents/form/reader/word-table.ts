@@ -46,19 +46,34 @@ type Put = (tag: string, value: string) => void;
 function readFields(row: readonly string[], labels: Labels, put: Put): void {
   for (let index = 0; index < row.length; index += 1) {
     const cell = row[index] ?? '';
-    const field = labels.get(key(cell.slice(0, 40)));
+    const field = labelled(cell.slice(0, 40), labels);
     if (field !== undefined) {
-      put(field.tag, asAnswer(field, row[index + 1] ?? ''));
-      index += 1;
+      index = valueAfter(row, index, labels);
+      put(field.tag, asAnswer(field, row[index] ?? ''));
       continue;
     }
-    const inline = /^([^:：\n]{2,16})[:：]\s*(.+)$/su.exec(cell);
-    const named = inline === null ? undefined : labels.get(key(inline[1] ?? ''));
+    // One cell for both: `姓名：…`, or the label's paragraph above the value's, which is what merging cells leaves.
+    const inline = /^([^:：\n]{2,20})[:：\n]\s*(.+)$/su.exec(cell);
+    const named = inline === null ? undefined : labelled(inline[1] ?? '', labels);
     if (named !== undefined) put(named.tag, asAnswer(named, inline?.[2] ?? ''));
   }
 }
 
 type Labels = ReadonlyMap<string, FormField>;
+
+/** The field of a printed label, whatever an office adds to it in brackets: 职务（必填）. */
+const labelled = (text: string, labels: Labels): FormField | undefined =>
+  labels.get(key(text)) ?? labels.get(key(text.replace(/[(（][^()（）]*[)）]/gu, '')));
+
+/** Where a label's value stands: the next cell, or beyond empty ones that split cells have left before it. */
+function valueAfter(row: readonly string[], label: number, labels: Labels): number {
+  for (let at = label + 1; at < row.length; at += 1) {
+    const cell = row[at] ?? '';
+    if (cell === '') continue;
+    return at > label + 1 && labelled(cell.slice(0, 40), labels) !== undefined ? label + 1 : at;
+  }
+  return label + 1;
+}
 
 /** Printed labels and their aliases, as compared. Where two fields share a word the earlier one has it. */
 function labelsOf(kind: FormKind): Labels {

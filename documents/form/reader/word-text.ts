@@ -66,7 +66,9 @@ const SILENT = new Set([
 export function textOf(element: Element, skip: (each: Element) => boolean = () => false): string {
   const name = element.localName ?? '';
   if (SILENT.has(name) || skip(element)) return '';
-  if (name === 't') return element.textContent ?? '';
+  if (name === 'r') return runText(element, skip);
+  if (name === 't') return (element.textContent ?? '').replace(PRIVATE, sign => symbolSign('Wingdings', sign) || sign);
+  if (name === 'fldChar') return legacyBox(element);
   if (name === 'tab') return '\t';
   if (name === 'br' || name === 'cr') return '\n';
   if (name === 'noBreakHyphen') return '-';
@@ -80,12 +82,37 @@ export function textOf(element: Element, skip: (each: Element) => boolean = () =
 function inside(element: Element | undefined, skip: (each: Element) => boolean): string {
   if (element === undefined) return '';
   let text = '';
+  let joined = false;
   for (const each of elements(element)) {
     const piece = textOf(each, skip);
-    if (startsLine(each) && text !== '' && !skip(each)) text += '\n';
+    if (startsLine(each) && text !== '' && !joined && !skip(each)) text += '\n';
     text += piece;
+    if (each.localName === 'p') joined = endsDeleted(each);
   }
   return text;
+}
+
+/** A paragraph whose end was deleted by a tracked change goes on in the next one. */
+const endsDeleted = (paragraph: Element): boolean => child(child(child(paragraph, 'pPr'), 'rPr'), 'del') !== undefined;
+
+const OFF = new Set(['0', 'false', 'off']);
+const isOn = (element: Element | undefined): boolean =>
+  element !== undefined && !OFF.has(attribute(element, 'val') ?? 'on');
+
+/** A hidden run is not on paper, so nobody signed it; one in a symbol font shows other signs than its letters. */
+function runText(run: Element, skip: (each: Element) => boolean): string {
+  const properties = child(run, 'rPr');
+  if (isOn(child(properties, 'vanish'))) return '';
+  const font = attribute(child(properties, 'rFonts'), 'ascii') ?? '';
+  const text = inside(run, skip);
+  return /^wingdings/i.test(font) ? Array.from(text, sign => symbolSign(font, sign) || sign).join('') : text;
+}
+
+/** The check box of Word 97 forms, [MS-DOC] FORMCHECKBOX: its state is in the field, nothing is shown as text. */
+function legacyBox(element: Element): string {
+  const box = child(child(element, 'ffData'), 'checkBox');
+  if (box === undefined) return '';
+  return isOn(child(box, 'checked') ?? child(box, 'default')) ? '☑' : '☐';
 }
 
 function startsLine(element: Element): boolean {
@@ -97,10 +124,21 @@ function startsLine(element: Element): boolean {
 /** Ticks and boxes of the Wingdings fonts, which the symbol dialogue inserts. */
 const TICKS = new Set(['FC', 'FE', '52', '54', 'FD', '6E', 'A2', 'A4']);
 const BOXES = new Set(['A8', '6F', 'A3', '71', '72', 'A1']);
+/** Symbol fonts' private code points: what is left where a program forgot the font. */
+const PRIVATE = /[\uF020-\uF0FF]/g;
 
 function symbol(element: Element): string {
-  const code = (attribute(element, 'char') ?? '').toUpperCase().slice(-2);
-  if (!/wingdings/i.test(attribute(element, 'font') ?? '')) return '';
-  if (TICKS.has(code)) return '☑';
+  const font = attribute(element, 'font') ?? '';
+  const code = parseInt(attribute(element, 'char') ?? '', 16);
+  return Number.isNaN(code) || !/wingdings/i.test(font) ? '' : symbolSign(font, String.fromCodePoint(code));
+}
+
+/** What a character of a Wingdings font shows: ☑, ☐, or nothing that is known. P is a tick in Wingdings 2, a flag in Wingdings. */
+function symbolSign(font: string, sign: string): string {
+  const point = sign.codePointAt(0) ?? 0;
+  // Chinese in such a run is set in the run's other font.
+  if (point > 0xff && (point < 0xf000 || point > 0xf0ff)) return '';
+  const code = (point & 0xff).toString(16).toUpperCase();
+  if (TICKS.has(code) || (code === '50' && /2$/.test(font))) return '☑';
   return BOXES.has(code) ? '☐' : '';
 }

@@ -80,7 +80,8 @@ describe('what the documents say of the 办法', () => {
     const [annex] = report.annexes;
     expect(annex?.title).toBe('容错认定书');
     const ruled26 = write('ruling', ruled(), '2026-03-26');
-    expect(annex?.body.slice(1, -2)).toEqual(ruled26.body);
+    expect(annex?.body.slice(1)).toEqual(ruled26.body);
+    expect(annex?.signature).toEqual({ organ: '中共商州区纪律检查委员会', date: '2026-03-26', sealed: false });
   });
 
   it('a unit is addressed as one, a person as 同志', () => {
@@ -135,7 +136,7 @@ describe('the public notice', () => {
 
   it('is refused when a replacement would bring a redacted text back', () => {
     const redactions = [{ text: '演示', replacement: '演示员' }];
-    expect(() => write('public-notice', signedOff({ redactions }), '2026-03-27')).toThrow(
+    expect(() => write('public-notice', signedOff({ redactions, naming: 'full' }), '2026-03-27')).toThrow(
       expect.objectContaining({ code: 'document.redaction-incomplete' }),
     );
   });

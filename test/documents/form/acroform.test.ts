@@ -38,6 +38,25 @@ describe('用 PDF 阅读器填写的申请书', () => {
     expect(reading).toMatchObject({ partial: { answers: { person_post: '副镇长', facts: '第一段\n第二段' } } });
   });
 
+  it('takes a value in a stream that does not inflate, or by another filter, for none', async () => {
+    for (const filter of ['FlateDecode', 'LZWDecode', 'NoSuchDecode']) {
+      const pdf = await blank();
+      const stream = pdf.context.stream(new Uint8Array([1, 2, 3, 255]), { Filter: filter });
+      pdf.getForm().getTextField('facts').acroField.dict.set(PDFName.of('V'), pdf.context.register(stream));
+      pdf.getForm().getTextField('person_post').setText('1');
+      const reading = await readForm(await save(pdf));
+      expect(reading.ok ? [] : Object.keys(reading.partial.answers)).toEqual(['person_post']);
+    }
+  });
+
+  it('ends where fields are their own ancestors and children', async () => {
+    const pdf = await blank();
+    const field = pdf.getForm().getTextField('facts').acroField;
+    field.dict.set(PDFName.of('Parent'), field.ref);
+    field.dict.set(PDFName.of('Kids'), pdf.context.obj([field.ref]));
+    expect(await readForm(await save(pdf))).toMatchObject({ ok: false, partial: { answers: {} } });
+  });
+
   it('has a field for every control, named alike in PDF and DOCX, and none twice', async () => {
     const names = (await blank())
       .getForm()

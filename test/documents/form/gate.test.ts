@@ -63,8 +63,9 @@ describe('上传的申请书先过关口,再由解析程序读取', () => {
   it('goes by what a file is, not by its name', async () => {
     const png = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
     const error = await refusal(new Uint8Array(Buffer.concat([png, Buffer.alloc(64)])));
-    expect(error.code).toBe('form.wrong-type');
-    expect(error.message).toMatch(/PNG/);
+    expect(error.code).toBe('form.scanned');
+    expect(error.message).toMatch(/照片.*PNG/);
+    expect(error.remedy).toMatch(/DOCX.*受理承办人.*录入.*随案保存/);
     expect(await code(bytes('容错申请书'))).toBe('form.wrong-type');
     expect(await code(docx(DOCUMENT, [], 'application/vnd.openxmlformats-officedocument.spreadsheetml'))).toBe(
       'form.wrong-type',
@@ -169,6 +170,7 @@ describe('上传的申请书先过关口,再由解析程序读取', () => {
     expect(await code(await scan.save())).toBe('form.scanned');
     const printed = await pdfWith(pdf => {
       pdf.catalog.delete(PDFName.of('AcroForm'));
+      for (const page of pdf.getPages()) page.node.delete(PDFName.of('Annots'));
     });
     expect(await code(printed)).toBe('form.no-fields');
   });

@@ -102,6 +102,25 @@ describe('申请书经 Word、WPS、LibreOffice 保存后仍能读出', () => {
     expect(await readsAs(xml => content(xml, 'situation_1', symbol))).toEqual(PERSON);
   });
 
+  it('knows Chinese from symbols in a run set in Wingdings', async () => {
+    // U+4E52 and U+67D0 end in the bytes of a tick and of nothing.
+    const mixed = '<w:r><w:rPr><w:rFonts w:ascii="Wingdings 2" w:eastAsia="仿宋"/></w:rPr><w:t>某乒协主席</w:t></w:r>';
+    const { applicant } = await readsAs(xml => content(xml, 'person_post', mixed));
+    expect(applicant).toMatchObject({ post: '某乒协主席' });
+  });
+
+  it('does not take ✗ or （×） for a tick', async () => {
+    for (const sign of ['✗', '（×）']) {
+      const reading = await read(xml => withoutControls(xml).replace('>☑<', `>${sign}<`));
+      expect(reading.ok ? [] : reading.deficiencies.map(({ code }) => code)).toEqual(['form.situation-not-ticked']);
+    }
+  });
+
+  it('asks where both 是 and 否 bear a mark, by hand too', async () => {
+    const both = (xml: string) => withoutControls(xml).replace('>☐<', '>（√）<');
+    expect(await read(both)).toMatchObject({ ok: false, deficiencies: [{ code: 'form.condition-contradictory' }] });
+  });
+
   it('believes what is printed where the stored state of a box differs', async () => {
     const stale = (xml: string) =>
       control(xml, 'situation_1', sdt => sdt.replace('<w14:checked w14:val="1"/>', '<w14:checked w14:val="0"/>'));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { blankFormDocx, blankFormPdf } from '../../../documents/form/blank.ts';
 import { fillFormDocx, fillFormPdf, refillFormDocx, refillFormPdf } from '../../../documents/form/fill.ts';
 import { readForm } from '../../../documents/form/read.ts';
+import { fillBlankDocx, fillBlankPdf } from './filling.ts';
 import { applications, PERSON, UNIT } from './sample.ts';
 
 describe('填写的申请书读回来与申请人所填一致', () => {
@@ -29,6 +30,23 @@ describe('填写的申请书读回来与申请人所填一致', () => {
         expect(await readForm(await fillFormPdf(application))).toMatchObject({ ok: true, application });
       }),
       { numRuns: 50, seed: 20161129 },
+    );
+  });
+
+  it('reads any blank form back as another program filled it in, DOCX and PDF', { timeout: 120_000 }, async () => {
+    const blank = {
+      person: [await blankFormDocx('person'), await blankFormPdf('person')],
+      unit: [await blankFormDocx('unit'), await blankFormPdf('unit')],
+    } as const;
+    await fc.assert(
+      fc.asyncProperty(applications, fc.integer({ min: 1, max: 8 }), async (application, size) => {
+        const [docx, pdf] = blank[application.applicant.kind];
+        const word = await readForm(await fillBlankDocx(docx, application, size));
+        expect(word).toEqual({ ok: true, application, source: 'docx-controls' });
+        const acro = await readForm(await fillBlankPdf(pdf, application));
+        expect(acro).toEqual({ ok: true, application, source: 'pdf-acroform' });
+      }),
+      { numRuns: 20, seed: 20161129 },
     );
   });
 

@@ -48,7 +48,7 @@ export const UNIT: Application = {
   unitOpinion: '',
 };
 
-const HANZI = '商州区镇村项目会议研究决定引进大棚因市场价格下跌收益预期喆堃珺玥昇祎镕瑄芃旻頔颋犇㛃𠮷';
+const HANZI = '商州区镇村项目会议研究决定引进大棚因市场价格下跌收益预期喆堃珺玥昇祎镕瑄芃旻頔颋犇㛃𠮷燚䶮𬭚𠅤';
 const SIGNS = 'abcXYZ0123456789 ,.;:()-%&<>"\'/,。;:()《》〔〕—…“”!?、';
 const sign = fc.constantFrom(...Array.from(HANZI), ...Array.from(SIGNS));
 const words = (max: number) =>
@@ -57,6 +57,16 @@ const words = (max: number) =>
     .map(text => text.trim())
     .filter(text => /\p{Script=Han}/u.test(text));
 const paragraphs = fc.array(words(60), { minLength: 1, maxLength: 4 }).map(lines => lines.join('\n'));
+/** A tab inside a line, and texts nearly as long as the form takes. */
+const tabbed = fc.tuple(words(20), words(20)).map(([left, right]) => `${left}\t${right}`);
+const long = fc
+  .tuple(paragraphs, fc.integer({ min: 5, max: 40 }))
+  .map(([text, times]) => Array.from(`${text}\n`.repeat(times)).slice(0, 1400).join('').trim());
+const prose = fc.oneof(
+  { weight: 4, arbitrary: paragraphs },
+  { weight: 1, arbitrary: tabbed },
+  { weight: 1, arbitrary: long },
+);
 const maybe = (some: fc.Arbitrary<string>) => fc.oneof(fc.constant(''), some);
 const category = fc.constantFrom(...APPLICANT_CATEGORIES.map(each => each.id));
 
@@ -95,11 +105,11 @@ export const applications: fc.Arbitrary<Application> = fc
     matter: paragraphs,
     investigatingOrgan: words(30),
     stage: fc.constantFrom('investigating', 'enforced'),
-    facts: paragraphs,
+    facts: prose,
     situations: fc.subarray([...SITUATIONS], { minLength: 1 }).chain(some => fc.tuple(...some.map(cited))),
-    decisionProcedure: paragraphs,
+    decisionProcedure: prose,
     noPrivateGain: fc.record({ declared: fc.boolean(), statement: paragraphs }),
-    remedies: paragraphs,
+    remedies: prose,
     request: fc.constantFrom('exemption', 'mitigation'),
     attachments: fc.array(words(30), { maxLength: 5 }),
     signature: words(10),

@@ -40,7 +40,9 @@ describe('公文的 Word 文件', () => {
     const xml = await mainOf(samples.ruling);
     expect(xml).toMatch(/<w:pgSz w:w="11906" w:h="16838"/);
     expect(xml).toMatch(/<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/);
-    expect(xml).toMatch(/<w:docGrid w:type="lines" w:linePitch="580"/);
+    expect(xml).toMatch(/<w:docGrid w:type="linesAndChars" w:linePitch="579" w:charSpace="-848"/);
+    // 22 lines of the grid are not higher than the type area, or a page would hold 21.
+    expect(22 * 579).toBeLessThanOrEqual(16838 - 2098 - 1984);
   });
 
   it('字体：标题小标宋、正文仿宋、一级黑体、二级楷体，都写明东亚字体', async () => {
@@ -58,6 +60,27 @@ describe('公文的 Word 文件', () => {
       ).toBe(true);
     }
     expect((await partsOf(samples.ruling)).get('word/styles.xml')).toContain('w:eastAsia="zh-CN"');
+  });
+
+  it('年份等数字与汉字之间不加空隙，标点不悬出版心，孤行控制', async () => {
+    const styles = (await partsOf(samples.ruling)).get('word/styles.xml') ?? '';
+    for (const setting of [
+      'autoSpaceDE w:val="0"',
+      'autoSpaceDN w:val="0"',
+      'overflowPunct w:val="0"',
+      'widowControl',
+      'kinsoku',
+    ])
+      expect(styles).toContain(`<w:${setting}/>`);
+  });
+
+  it('表格的一行不拆到两页，比半页还高的除外', async () => {
+    const rows = (xml: string): string[] => [...xml.matchAll(/<w:tr>.*?<\/w:tr>/g)].map(match => match[0]);
+    expect(rows(await mainOf(samples.ruling)).every(row => row.includes('<w:cantSplit/>'))).toBe(true);
+    const text = '第一项第二项'.repeat(400);
+    const tall = { type: 'table' as const, columns: [1, 4], rows: [[{ text: '事实', label: true }, { text }]] };
+    const [row = ''] = rows(await mainOf({ ...samples.filingForm, body: [tall] }));
+    expect(row).toContain('<w:cantSplit w:val="off"/>');
   });
 
   it('页码是真的域，单页居右、双页居左；信函首页没有页码', async () => {

@@ -6,6 +6,7 @@ import type { Page, PlacedText, Role } from '../../../documents/layout/placed.ts
 import { titleLines } from '../../../documents/layout/title.ts';
 import type { OfficialDocument } from '../../../documents/model.ts';
 import { renderPdf } from '../../../documents/render.ts';
+import { CATALOGUE } from '../catalogue.ts';
 import { readPdf } from './read-pdf.ts';
 import { samples } from './samples.ts';
 
@@ -19,7 +20,7 @@ const near = (actual: number, expected: number): void => {
   expect(Math.abs(actual - expected)).toBeLessThanOrEqual(0.5);
 };
 const body = (count: number): OfficialDocument['body'] =>
-  Array.from({ length: count }, () => ({ type: 'paragraph', text: '经查，该事项符合规定，'.repeat(10) }));
+  Array.from({ length: count }, () => ({ type: 'paragraph', text: '经查，该事项符合规定，'.repeat(40) }));
 
 describe('版面（GB/T 9704-2012）', () => {
   it('文件格式：红头上边缘距版心上边缘 35 mm，红线在发文字号下 4 mm、与版心等宽', () => {
@@ -132,6 +133,34 @@ describe('版面（GB/T 9704-2012）', () => {
         expect(found(page, 'date').length).toBe(1);
         expect(found(page, 'body').length).toBeGreaterThan(0);
       }
+    }
+  });
+
+  it.each(CATALOGUE)('$name：一段的首行不独留在页尾，末行不独占页首（孤行控制）', ({ make }) => {
+    const pages = pagesOf(make());
+    pages.slice(1).forEach((page, n) => {
+      const flowing = (one: Page | undefined): PlacedText[] =>
+        found(one, 'body').filter(({ tag }) => tag?.type === 'P');
+      const [above, below] = [flowing(pages[n]), flowing(page)];
+      const tag = above.at(-1)?.tag;
+      if (tag === undefined || below[0]?.tag !== tag) return;
+      expect(above.filter(text => text.tag === tag).length, `foot of page ${n + 1}`).toBeGreaterThan(1);
+      expect(below.filter(text => text.tag === tag).length, `head of page ${n + 2}`).toBeGreaterThan(1);
+    });
+  });
+
+  it('表头不单独留在页尾，一行不拆到两页', () => {
+    for (const { make } of CATALOGUE) {
+      for (const page of pagesOf(make())) {
+        const cells = found(page, 'cell');
+        const lowest = cells.reduce((most, text) => Math.max(most, text.baseline), 0);
+        const foot = cells.filter(text => text.baseline === lowest && text.codes.length > 0);
+        expect(foot.filter(({ face }) => face === 'hei').map(textOf)).toEqual([]);
+      }
+      const rows = pagesOf(make()).map(page => new Set(found(page, 'cell').map(({ tag }) => tag?.within)));
+      rows.slice(1).forEach((row, n) => {
+        expect([...row].filter(tag => tag !== undefined && rows[n]?.has(tag))).toEqual([]);
+      });
     }
   });
 

@@ -1,4 +1,4 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 
 const MM = 72 / 25.4;
 
@@ -39,6 +39,74 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     .join('')
     .replace(/\s/g, '');
   return { pages, text, info: Object.fromEntries(Object.entries(info)), language };
+}
+
+/** A filled rectangle, millimetres from the left and top edge of the page. */
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly red: boolean;
+}
+
+/** The filled rectangles of each page, as pdf.js understands the drawing operators. */
+export async function readRules(bytes: Uint8Array): Promise<Rectangle[][]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const pdf = await task.promise;
+  const pages: Rectangle[][] = [];
+  for (let n = 1; n <= pdf.numPages; n++) {
+    const { fnArray, argsArray } = await (await pdf.getPage(n)).getOperatorList();
+    const found: Rectangle[] = [];
+    let red = false;
+    fnArray.forEach((operator, at) => {
+      const args = (argsArray as unknown[])[at];
+      if (operator === OPS.setFillRGBColor) red = /^#?ff0000$/i.test(String(Array.isArray(args) ? args[0] : args));
+      if (operator === OPS.constructPath && Array.isArray(args)) found.push(rectangleOf(args[2], red));
+    });
+    pages.push(found);
+  }
+  await task.destroy();
+  return pages;
+}
+
+function rectangleOf(box: unknown, red: boolean): Rectangle {
+  const [left = NaN, bottom = NaN, right = NaN, top = NaN] = Array.from(box as ArrayLike<number>, value => value / MM);
+  return { x: left, y: 297 - top, width: right - left, height: top - bottom, red };
+}
+
+/** An element of the structure tree: its role, what is in it, and the text of its marked content. */
+export interface TreeNode {
+  readonly role: string;
+  readonly children: readonly TreeNode[];
+  readonly text: string;
+}
+
+/** The structure tree of each page, its marked content replaced by the text it stands for. */
+export async function readStructure(bytes: Uint8Array): Promise<TreeNode[]> {
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 });
+  const pdf = await task.promise;
+  const roots: TreeNode[] = [];
+  for (let n = 1; n <= pdf.numPages; n++) {
+    const page = await pdf.getPage(n);
+    const { items } = await page.getTextContent({ includeMarkedContent: true });
+    const texts = new Map<string, string>();
+    let open = '';
+    for (const item of items) {
+      if ('str' in item) texts.set(open, (texts.get(open) ?? '') + item.str);
+      else open = item.type === 'endMarkedContent' ? '' : item.id;
+    }
+    roots.push(nodeOf(await page.getStructTree(), texts));
+  }
+  await task.destroy();
+  return roots;
+}
+
+function nodeOf(tree: unknown, texts: ReadonlyMap<string, string>): TreeNode {
+  const { role = '', children = [], id } = tree as { role?: string; children?: unknown[]; id?: string };
+  const inner = children.map(child => nodeOf(child, texts));
+  const text = (id === undefined ? '' : (texts.get(id) ?? '')) + inner.map(child => child.text).join('');
+  return { role, children: inner, text };
 }
 
 function itemOf(item: { str: string; transform: unknown[]; width: number }): TextItem {
