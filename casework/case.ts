@@ -3,9 +3,14 @@ import { deadlineSchema } from '../regulation/deadlines.ts';
 import { complexitySchema } from '../regulation/limits.ts';
 import { applicationSchema, deficiencySchema, localDateSchema } from './application.ts';
 import { actorSchema, findingSchema, issuedDocumentSchema, pinsSchema, stepRefSchema, uploadSchema } from './events.ts';
+import { caseFileSchema, hearingSchema } from './events.ts';
+import { duplicateSchema } from './duplicates/events.ts';
+import { limitExtensionSchema, pauseSchema } from './clock/records.ts';
 import { roleSchema } from './office.ts';
 import { consultationSchema, delegateSchema, holderSchema, questionSchema, recusalSchema } from './people/records.ts';
 import { procedureSchema } from './procedures.ts';
+import { redactionRecordSchema } from './redaction/records.ts';
+import { runSchema } from './run-schema.ts';
 import { subjectSchema } from './subject.ts';
 import { TASK_INPUTS, taskKindSchema, type TaskAnswers, type TaskKind } from './tasks/index.ts';
 
@@ -30,8 +35,14 @@ export const taskSchema = z
       .optional(),
     /** How often its limit has been 督办; 0 while in time. */
     overdueRounds: z.int().nonnegative(),
+    /** Last day of the pause under way (暂停计时), unless it is resumed before; meanwhile neither reminders nor 督办. */
+    pausedUntil: localDateSchema.optional(),
+    /** Its limit has moved since its wait began, which is owed a re-arming. */
+    rearm: z.literal(true).optional(),
     /** Day the next 督办 follows, once the limit has passed. */
     escalatesOn: localDateSchema.optional(),
+    /** That day with the reasons for it; it can be provisional (未核定). */
+    escalation: deadlineSchema.optional(),
     /** Who alone may answer it, and who in his place; none: whoever has the role. */
     holder: holderSchema.optional(),
     delegate: delegateSchema.optional(),
@@ -67,6 +78,8 @@ const answersSchema = z
     'verify-facts': answered(TASK_INPUTS['verify-facts']),
     approve: answered(TASK_INPUTS.approve),
     deliver: answered(TASK_INPUTS.deliver),
+    'review-window': answered(TASK_INPUTS['review-window']),
+    'review-ruling': answered(TASK_INPUTS['review-ruling']),
   } satisfies Record<TaskKind, z.ZodType>)
   .readonly();
 export type Answers = z.infer<typeof answersSchema>;
@@ -76,6 +89,9 @@ export interface Answered<K extends TaskKind> {
   readonly at: number;
   readonly answer: TaskAnswers[K];
 }
+
+/** Who recorded it and when (epoch ms). */
+const recorded = { by: actorSchema, at: z.int() };
 
 /** An upload with who sent it and when (epoch ms). */
 const receivedUploadSchema = uploadSchema.extend({ by: z.string(), byName: z.string(), at: z.int() });
@@ -106,8 +122,12 @@ export const caseStateSchema = z
     /** Upload id of the form to read: the first, or the one last sent in 补正. */
     form: z.string(),
     application: applicationSchema.optional(),
+    /** Upload that a registrar entered the application from; it is not read by machine again. */
+    entered: z.string().optional(),
     deficiencies: z.array(deficiencySchema).readonly(),
     findings: z.array(findingSchema).readonly(),
+    /** Cases of the same person, matter or form: linked, never merged. */
+    duplicates: z.array(duplicateSchema).readonly().optional(),
     proposal: z.enum(['accept', 'reject']).optional(),
     tasks: z.array(taskSchema).readonly(),
     answers: answersSchema,
@@ -115,10 +135,60 @@ export const caseStateSchema = z
     acceptedAt: z.int().optional(),
     complexity: complexitySchema.optional(),
     documents: z.array(issuedDocumentSchema).readonly(),
+    /** Recorded while the verification runs; each counts for the report (第六条(三)). */
+    hearings: z.array(hearingSchema.extend(recorded)).readonly().optional(),
+    evidence: z
+      .array(z.object({ upload: z.string(), proves: z.string(), ...recorded }))
+      .readonly()
+      .optional(),
+    /** 备案回执 of each recipient (第六条(五)); `answers` keeps only the last. */
+    acknowledgements: z
+      .array(
+        z.object({
+          taskId: z.string(),
+          item: z.string().optional(),
+          by: actorSchema,
+          at: z.int(),
+          answer: TASK_INPUTS.acknowledge,
+        }),
+      )
+      .readonly()
+      .optional(),
+    /** 送达 of documents other than the ruling; `receipt` is the 送达回证. */
+    services: z
+      .array(
+        z.object({
+          document: z.string(),
+          receipt: z.string(),
+          by: actorSchema,
+          at: z.int(),
+          answer: TASK_INPUTS.serve,
+        }),
+      )
+      .readonly()
+      .optional(),
+    /** The end people asked for while no task was open. */
+    ending: z
+      .object({
+        outcome: z.enum(['withdrawn', 'superseded']),
+        reason: z.string(),
+        provision: z.string().optional(),
+        by: actorSchema,
+        at: z.int(),
+      })
+      .optional(),
+    caseFile: caseFileSchema.optional(),
+    /** 隐去副本: what was asked to be taken out of which document, and the copies signed off. */
+    redactions: z.array(redactionRecordSchema).readonly().optional(),
     recusals: z.array(recusalSchema).readonly().optional(),
     questions: z.array(questionSchema).readonly().optional(),
     consultations: z.array(consultationSchema).readonly().optional(),
+    /** 暂停计时, past and present, and 延长 of internal limits. */
+    pauses: z.array(pauseSchema).readonly().optional(),
+    limitExtensions: z.array(limitExtensionSchema).readonly().optional(),
     parked: z.object({ state: z.string(), error: z.string(), cause: z.string() }).optional(),
+    /** The execution that plays it, where it is not its first. */
+    run: runSchema.optional(),
     closed: z.object({ at: z.int(), outcome: z.string() }).optional(),
   })
   .readonly();

@@ -18,7 +18,8 @@ export const OUTCOMES = {
 export type Outcome = keyof typeof OUTCOMES;
 
 /** The outcome of a case, from the answers in its ledger: the last task's answer decides (an operator's is none). */
-export function closingOutcome({ procedure, tasks, answers }: CaseState): Outcome {
+export function closingOutcome({ procedure, tasks, answers, ending }: CaseState): Outcome {
+  if (ending) return ending.outcome;
   const last = tasks.findLast(({ kind }) => kind !== 'operate')?.outcome;
   if (last === 'withdrawn' || last === 'superseded') return last;
   if (procedure === 'correction') return 'corrected';

@@ -32,3 +32,12 @@ export class TaskNotOpen extends RongcuoError {
     });
   }
 }
+
+/** A case cannot go on by another version of its procedure from where it stands. Code `case.procedure`. */
+export class ProcedureRefused extends RongcuoError {
+  constructor(caseId: string, why: string) {
+    super('case.procedure', `案件 ${caseId} 不能改按现行流程办理：${why}`, {
+      remedy: '先查看 case procedure 的说明；案件停在任务上时再办理',
+    });
+  }
+}

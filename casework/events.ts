@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { deadlineSchema } from '../regulation/deadlines.ts';
 import { applicationSchema, deficiencySchema, localDateSchema } from './application.ts';
+import { documentFileSchema } from './document-file.ts';
 import { roleSchema } from './office.ts';
+import { CLOCK_EVENTS } from './clock/events.ts';
 import { PEOPLE_EVENTS } from './people/events.ts';
+import { DUPLICATE_EVENTS } from './duplicates/events.ts';
 import { procedureSchema } from './procedures.ts';
+import { REDACTION_EVENTS } from './redaction/records.ts';
+import { entrySchema } from './run-schema.ts';
 import { subjectSchema } from './subject.ts';
 import { taskKindSchema } from './tasks/index.ts';
 
@@ -71,6 +76,16 @@ export const documentKindSchema = z.enum([
 ]);
 export type DocumentKind = z.infer<typeof documentKindSchema>;
 
+/** 作废: since when, by whom and why, and what was issued in its place. The number stays taken. */
+export const voidedSchema = z.object({
+  /** Epoch milliseconds. */
+  at: z.int(),
+  by: z.string(),
+  reason: z.string(),
+  /** Document id. */
+  replacedBy: z.string().optional(),
+});
+
 export const issuedDocumentSchema = z.object({
   id: z.string(),
   kind: documentKindSchema,
@@ -82,15 +97,15 @@ export const issuedDocumentSchema = z.object({
   date: localDateSchema,
   /** What it was made for: a task (督办通知) or nothing. */
   about: z.string().optional(),
+  /** The document it was issued anew for (重新制发). */
+  replaces: z.string().optional(),
+  voided: voidedSchema.optional(),
   template: z.string(),
-  files: z.array(
-    z.object({
-      format: z.enum(['pdf', 'docx']),
-      sha256: z.string(),
-      bytes: z.int(),
-      key: z.string(),
-    }),
-  ),
+  files: z.array(documentFileSchema),
+  /** 校验码; documents that stay in the office, and those issued before there were codes, have none. */
+  code: z.string().optional(),
+  /** What it says, before it was laid out (JSON): redacted copies are made from it. */
+  content: z.object({ key: z.string(), sha256: z.string() }).optional(),
 });
 export type IssuedDocument = z.infer<typeof issuedDocumentSchema>;
 
@@ -118,6 +133,41 @@ const taskOpened = z.object({
   item: z.string().optional(),
 });
 
+/** 听取意见记录: whom, when, where, what was said; the signed record may be an upload. */
+export const hearingSchema = z.object({
+  id: z.string(),
+  person: z.string(),
+  on: localDateSchema,
+  place: z.string(),
+  record: z.string(),
+  upload: z.string().optional(),
+});
+
+/** A bundled case file: where it is kept, and the ledger it holds (up to and with `seq`). */
+export const caseFileSchema = z.object({
+  key: z.string(),
+  sha256: z.string(),
+  bytes: z.int(),
+  /** Files in it besides manifest and ledger. */
+  files: z.int(),
+  seq: z.int(),
+  /** Files that were too large to be held, which the manifest lists with their hash only. */
+  apart: z.int().optional(),
+  /** 卷宗 as one PDF, kept beside the ZIP, whose manifest has its hash. */
+  pdf: z
+    .object({
+      key: z.string(),
+      sha256: z.string(),
+      bytes: z.int(),
+      /** Numbered pages, without cover and contents. */
+      pages: z.int(),
+      /** Files that are listed in it with their hash, and not bound in as pages. */
+      listed: z.int(),
+    })
+    .optional(),
+});
+export type CaseFile = z.infer<typeof caseFileSchema>;
+
 /** Everything that can happen to a case. The names are past tense: a ledger holds facts. */
 export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({
@@ -144,6 +194,8 @@ export const eventBodySchema = z.discriminatedUnion('type', [
     source: z.string(),
     application: applicationSchema,
     organ: z.string(),
+    /** 录入说明, where a registrar entered it from paper or a scan (`source` is `entered`). */
+    note: z.string().optional(),
   }),
   z.object({ type: z.literal('form-deficient'), upload: z.string(), deficiencies: z.array(deficiencySchema).min(1) }),
   z.object({ type: z.literal('screened'), findings: z.array(findingSchema), proposal: z.enum(['accept', 'reject']) }),
@@ -156,9 +208,37 @@ export const eventBodySchema = z.discriminatedUnion('type', [
     answer: z.record(z.string(), z.unknown()),
   }),
   /** The case was withdrawn while the task was open; the task ends with it. */
-  z.object({ type: z.literal('task-withdrawn'), taskId: z.string(), reason: z.string() }),
+  z.object({
+    type: z.literal('task-withdrawn'),
+    taskId: z.string(),
+    reason: z.string(),
+    /** 第十一条: the provision that prevails; then the case ends as 从其规定. */
+    provision: z.string().optional(),
+  }),
+  /** The end was asked for while no task was open (a step at work, or parked): the next step honours it. */
+  z.object({ type: z.literal('withdrawal-requested'), reason: z.string(), provision: z.string().optional() }),
+  /** 听取意见记录, made while the verification runs. */
+  z.object({ type: z.literal('hearing-recorded'), hearing: hearingSchema }),
+  /** Evidence with what it proves, named while the verification runs. */
+  z.object({ type: z.literal('evidence-recorded'), upload: z.string(), proves: z.string() }),
+  /** 送达回证 of a document other than the ruling; `receipt`: the document that records it. */
+  z.object({
+    type: z.literal('document-served'),
+    document: z.string(),
+    receipt: z.string(),
+    service: z.record(z.string(), z.unknown()),
+  }),
+  /** 卷宗 bundled: a ZIP of everything with manifest and ledger, before the case is closed. */
+  z.object({ type: z.literal('case-file-bundled'), file: caseFileSchema }),
   /** 督办: the limit has passed, the task stays open. */
-  z.object({ type: z.literal('task-overdue'), taskId: z.string(), round: z.int().positive(), next: localDateSchema }),
+  z.object({
+    type: z.literal('task-overdue'),
+    taskId: z.string(),
+    round: z.int().positive(),
+    next: localDateSchema,
+    /** `next` with the reasons for it. */
+    limit: deadlineSchema.optional(),
+  }),
   /** The limit comes near: its holder is told, and the wait is armed again. `left`: working days until `due`. */
   z.object({
     type: z.literal('task-reminded'),
@@ -169,9 +249,30 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   /** A task token came back although nobody had answered; the wait is armed again. */
   z.object({ type: z.literal('bell-without-letter'), taskId: z.string() }),
   z.object({ type: z.literal('document-issued'), document: issuedDocumentSchema }),
+  /** 作废: the document stays readable and keeps its number; the procedure does not move. */
+  z.object({
+    type: z.literal('document-voided'),
+    documentId: z.string(),
+    reason: z.string(),
+    replacedBy: z.string().optional(),
+  }),
   z.object({ type: z.literal('parked'), state: z.string(), error: z.string(), cause: z.string() }),
   z.object({ type: z.literal('closed'), outcome: z.string() }),
+  ...DUPLICATE_EVENTS,
+  /** An administrator moved the running case to a newer version of its procedure; `run` takes over from `replaces`. */
+  z.object({
+    type: z.literal('procedure-moved'),
+    ...{ from: z.string(), to: z.string(), reason: z.string() },
+    ...{ run: z.string(), replaces: z.string(), enter: entrySchema },
+  }),
+  /** An execution lasts a year at most: another goes on from where it stood, by the procedure as it is deployed now. */
+  z.object({
+    type: z.literal('procedure-continued'),
+    ...{ from: z.string(), to: z.string(), run: z.string(), replaces: z.string(), enter: entrySchema },
+  }),
   ...PEOPLE_EVENTS,
+  ...CLOCK_EVENTS,
+  ...REDACTION_EVENTS,
 ]);
 export type EventBody = z.infer<typeof eventBodySchema>;
 export type EventOf<T extends EventBody['type']> = Extract<EventBody, { type: T }>;

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { chineseDate } from '../regulation/dates.ts';
 import { addressSchema, party, supervisors, taskAddresses, type Address } from './addresses.ts';
-import type { EventBody, EventOf, LedgerEvent } from './events.ts';
+import { ENTERED } from './entered.ts';
+import type { EventBody, EventOf, IssuedDocument, LedgerEvent } from './events.ts';
 import { barredFrom } from './people/fold.ts';
+import { CLOCK_NOTICES, dueText } from './clock/notices.ts';
 import { PEOPLE_NOTICES } from './people/notices.ts';
 import type { CaseState, Task } from './state.ts';
 import { TASKS } from './tasks/index.ts';
@@ -17,6 +19,13 @@ export const noticeKindSchema = z.enum([
   'parked',
   'closed',
   'people',
+  'limit-changed',
+  'document-voided',
+  'duplicate',
+  'application-entered',
+  'form-unreadable',
+  'redaction',
+  'test',
 ]);
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
 
@@ -49,10 +58,11 @@ type Rules = { readonly [T in EventBody['type']]?: (body: EventOf<T>, state: Cas
 const overdueAddresses = (task: Task, state: CaseState): readonly Address[] =>
   task.kind === 'supplement' ? party(state) : [...taskAddresses(task, state), supervisors(task.organ)];
 
+/** A file that shows an application which no machine reads. */
+const UNREADABLE: ReadonlySet<string> = new Set(['form.scanned', 'form.no-fields']);
+
 const taskLink = (id: string): string => `/tasks/${id}`;
 const caseLink = (id: string): string => `/cases/${id}`;
-const dueText = ({ due, provisional }: Task['deadline']): string =>
-  `${chineseDate(due)}${provisional ? '（未核定）' : ''}`;
 const natureOf = (kind: Task['kind']): string => (TASKS[kind].limit === 'statutory' ? '法定期限' : '内部时限');
 
 /** Which facts are told to whom; what is not listed is told to nobody. */
@@ -72,26 +82,80 @@ const RULES: Rules = {
           text: `已制发《${title}》${number === undefined ? '' : `（${number}）`}`,
         }
       : undefined,
+  'document-voided': ({ documentId, reason, replacedBy }, state) => {
+    const document = state.documents.find(({ id }) => id === documentId);
+    if (!document) return undefined;
+    const { id, title, number = '' } = document;
+    return {
+      ...{ to: readersOf(document, state), kind: 'document-voided', link: `/documents/${replacedBy ?? id}` },
+      text: `《${title}》（${number}）作废${replacedBy === undefined ? '' : '，已重新制发'}：${reason}`,
+    };
+  },
+  'form-read': ({ source, upload }, state) =>
+    source === ENTERED
+      ? {
+          ...{ to: party(state), kind: 'application-entered', link: caseLink(state.id) },
+          text: `受理承办人已对照材料 ${upload} 录入申请书，请查看录入的内容；与原件不符的，请告知承办机关`,
+        }
+      : undefined,
+  // Only a person can read a scan: who may enter the application is told that there is one.
+  'form-deficient': ({ upload, deficiencies }, state) =>
+    deficiencies.some(({ code }) => UNREADABLE.has(code))
+      ? {
+          to: [{ role: 'registrar', organ: state.organ }],
+          ...{ kind: 'form-unreadable', link: caseLink(state.id) },
+          text: `申请书（材料 ${upload}）是扫描件、照片或者打印件，已通知申请人补正；申请人不能提供可填写文件的，可以对照该件录入`,
+        }
+      : undefined,
+  'duplicates-found': ({ of }, state) => duplicateNotice(of, state),
+  'duplicate-of-later': (later, state) => duplicateNotice([later], state),
   'task-reminded': ({ taskId, left }, state) =>
     about(state, taskId, task => ({
       ...{ to: taskAddresses(task, state), kind: 'task-reminded', link: taskLink(taskId) },
       text: `“${titleOf(task)}”${natureOf(task.kind)}至${dueText(task.deadline)}，${leftText(left)}`,
     })),
-  'task-overdue': ({ taskId, round, next }, state) =>
+  'task-overdue': ({ taskId, round, next, limit }, state) =>
     about(state, taskId, task => ({
       ...{ to: overdueAddresses(task, state), kind: 'task-overdue', link: taskLink(taskId) },
-      text: `“${titleOf(task)}”${natureOf(task.kind)}（${chineseDate(task.deadline.due)}）已过，第${round}次${task.kind === 'supplement' ? '提示' : '督办'}，请于${chineseDate(next)}前办结；逾期不视为作出任何决定`,
+      text: `“${titleOf(task)}”${natureOf(task.kind)}（${dueText(task.deadline)}）已过，第${round}次${task.kind === 'supplement' ? '提示' : '督办'}，请于${limit ? dueText(limit) : chineseDate(next)}前办结；逾期不视为作出任何决定`,
     })),
   parked: ({ state: step, error }, { id }) => ({
     ...{ to: [{ role: 'administrator' }], kind: 'parked', link: caseLink(id) },
     text: `步骤 ${step} 中止（${error}），等待管理员处置`,
   }),
   ...PEOPLE_NOTICES,
+  ...CLOCK_NOTICES,
+  'redaction-proposed': ({ redaction: { id, document } }, state) => {
+    const organ = state.documents.find(each => each.id === document)?.organ ?? state.organ;
+    const to = (['registrar', 'adjudicator'] as const).map(role => ({ role, organ }));
+    return { to, kind: 'redaction', link: caseLink(state.id), text: `隐去副本 ${id} 等待提出人以外的人审签` };
+  },
   closed: ({ outcome }, state) => ({
     ...{ to: party(state), kind: 'closed', link: caseLink(state.id) },
     text: `已办结：${closingWord(outcome)}`,
   }),
 };
+
+/** Who has had a document in hand: the party, or the organ that is to acknowledge a filing report. */
+function readersOf({ kind }: IssuedDocument, state: CaseState): readonly Address[] {
+  if (FOR_PARTY.has(kind)) return party(state);
+  const waiting = state.tasks.filter(
+    ({ kind: task, status, item }) =>
+      task === 'acknowledge' && status === 'open' && kind === `filing-report-${item ?? ''}`,
+  );
+  return waiting.flatMap(task => taskAddresses(task, state));
+}
+
+/** Told to who is deciding on acceptance at this moment; who decides later finds it beside the task. */
+function duplicateNotice(of: readonly { readonly caseId: string }[], state: CaseState): NoticeDraft | undefined {
+  const task = state.tasks.find(({ kind, status }) => kind === 'accept' && status === 'open');
+  return (
+    task && {
+      ...{ to: taskAddresses(task, state), kind: 'duplicate', link: taskLink(task.id) },
+      text: `与案件 ${of.map(({ caseId }) => caseId).join('、')} 可能重复，请核对`,
+    }
+  );
+}
 
 const leftText = (left: number): string => (left > 0 ? `还有${left}个工作日` : '今日到期');
 

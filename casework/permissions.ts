@@ -11,6 +11,10 @@ const verifiers = (state: CaseState): string[] =>
     (task.kind === 'verify' || task.kind === 'verify-facts') && task.answeredBy ? [task.answeredBy.id] : [],
   );
 
+/** Who determined: the people who answered a determination of this case. */
+const determiners = (state: CaseState): string[] =>
+  state.tasks.flatMap(({ kind, answeredBy }) => (kind === 'determine' && answeredBy ? [answeredBy.id] : []));
+
 /** Has this person been recused (回避) from the case? It outlasts everything else a role would allow. */
 export const isRecused = ({ id }: Pick<User, 'id'>, state: CaseState): boolean =>
   (state.recusals ?? []).some(({ user, status }) => user === id && status === 'granted');
@@ -28,7 +32,12 @@ export function checkNotRecused(user: Pick<User, 'id' | 'name'>, state: CaseStat
 const handles = (user: User, state: CaseState): boolean =>
   state.applicant !== user.id &&
   user.organ !== undefined &&
-  (opensHere(user, state) || state.tasks.some(task => task.organ === user.organ && has(user, task.role)));
+  (opensHere(user, state) ||
+    state.tasks.some(task => (task.organ === user.organ && has(user, task.role)) || entersApplications(user, task)));
+
+/** 补正 is the applicant's; the organ's registrars see it too, for they enter what no machine can read (casework/entry.ts). */
+export const entersApplications = (user: User, { kind, organ }: Pick<Task, 'kind' | 'organ'>): boolean =>
+  kind === 'supplement' && organ === user.organ && has(user, 'registrar');
 
 const opensHere = (user: User, { procedure, organ }: CaseState): boolean =>
   procedure !== 'tolerance' && user.organ === organ && has(user, 'registrar', 'adjudicator');
@@ -46,7 +55,8 @@ export function accessOf(user: User, state: CaseState): Access {
   if (has(user, 'auditor', 'supervisor', 'administrator')) return 'whole';
   if (!handles(user, state)) return 'none';
   const filing = state.tasks.every(
-    task => task.organ !== user.organ || !has(user, task.role) || task.role === 'filing',
+    task =>
+      !entersApplications(user, task) && (task.organ !== user.organ || !has(user, task.role) || task.role === 'filing'),
   );
   return filing && !opensHere(user, state) ? 'filing' : 'whole';
 }
@@ -82,7 +92,9 @@ export function checkContribute(user: User, state: CaseState): void {
   checkRead(user, state);
   if (state.closed) throw new NotPermitted('closed', `案件 ${state.id} 已经结案，不再接收材料`, '与承办机关联系');
   const mine = state.tasks.some(
-    task => task.status === 'open' && task.organ === user.organ && has(user, task.role) && task.role !== 'filing',
+    task =>
+      task.status === 'open' &&
+      ((task.organ === user.organ && has(user, task.role) && task.role !== 'filing') || entersApplications(user, task)),
   );
   if (state.applicant !== user.id && !mine && !opensHere(user, state))
     throw new NotPermitted('contribute', `${user.name}没有本案的待办，不能提交材料`, '由申请人或正在办理的人员提交');
@@ -103,6 +115,8 @@ export function eligibilityProblem(user: User, state: CaseState, task: Task): No
     return new NotPermitted('organ', `该任务由其他机关办理，${user.name}不属于该机关`, '请由承办机关人员办理');
   if (task.kind === 'determine' && verifiers(state).includes(user.id))
     return new NotPermitted('four-eyes', `${user.name}承办了调查核实，不能再作认定`, '请由其他认定人办理');
+  if (task.kind === 'review-ruling' && [...verifiers(state), ...determiners(state)].includes(user.id))
+    return new NotPermitted('four-eyes', `${user.name}承办了核实或认定，不能再作复核`, '请由其他认定人办理');
   if (task.kind === 'approve' && verifiers(state).includes(user.id))
     return new NotPermitted('four-eyes', `${user.name}承办了核查，不能再审批澄清`, '请由其他认定人办理');
   return undefined;

@@ -1,4 +1,4 @@
-import type { Office } from './office.ts';
+import { limitIn, type Office } from './office.ts';
 import { daysBetween, shanghaiDate, type LocalDate } from '../regulation/dates.ts';
 import { internalLimit, type Limit } from '../regulation/limits.ts';
 import type { CaseState } from './state.ts';
@@ -19,7 +19,7 @@ export function rectificationEnds(state: CaseState): LocalDate | undefined {
 /** The limit of a 整改报告 that is asked for at `now` (epoch ms); the office's own where no day was set. */
 export function rectificationLimit(state: CaseState, office: Office, now: number): Limit {
   const ends = rectificationEnds(state);
-  if (ends === undefined) return office.limits.rectification;
+  if (ends === undefined) return limitIn(office, state.organ, 'rectification');
   // A plan that came late leaves no day: the task opens with the shortest limit there is.
   return internalLimit('days', Math.max(1, daysBetween(shanghaiDate(now), ends)));
 }

@@ -32,18 +32,24 @@ export function reminderDays(task: Task, { offsets, calendar }: Reminding): Loca
   return [...new Set(days)].filter(day => day > opened).sort();
 }
 
-/** When the wait ends (epoch ms): on the morning of the next reminder, else at the end of the limit. */
+/** When the wait ends (epoch ms): with the pause under way, on the morning of the next reminder, else at the end of the limit. */
 export function waitEnds(task: Task, now: number, reminding: Reminding): number {
+  if (task.pausedUntil !== undefined) return endOfShanghaiDay(task.pausedUntil);
   const next = reminderDays(task, reminding).find(day => startOfShanghaiDay(day) > now);
   return next === undefined ? endOfShanghaiDay(limitDay(task)) : startOfShanghaiDay(next);
 }
 
-/** What the end of a wait means. `wait`: nothing is due yet, e.g. because the limit was moved meanwhile. */
+/** What the end of a wait means. `wait`: nothing is due yet, e.g. because the limit was moved meanwhile; `resume`: the pause is over. */
 export type Verdict =
-  { readonly is: 'overdue' } | { readonly is: 'wait' } | { readonly is: 'remind'; readonly left: number };
+  | { readonly is: 'resume'; readonly until: LocalDate }
+  | { readonly is: 'overdue' }
+  | { readonly is: 'wait' }
+  | { readonly is: 'remind'; readonly left: number };
 
 /** Missed reminders are made up for by one, which says how many working days are left now. */
 export function verdict(task: Task, now: number, reminding: Reminding): Verdict {
+  if (task.pausedUntil !== undefined)
+    return now >= endOfShanghaiDay(task.pausedUntil) ? { is: 'resume', until: task.pausedUntil } : { is: 'wait' };
   if (now >= endOfShanghaiDay(limitDay(task))) return { is: 'overdue' };
   const today = shanghaiDate(now);
   const { due } = task.deadline;

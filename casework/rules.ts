@@ -3,6 +3,7 @@ import { redact, serve } from './rules/aftermath.ts';
 import { CLARIFICATION_RULES } from './rules/clarification.ts';
 import { CORRECTION_RULES } from './rules/correction.ts';
 import { determine } from './rules/determine.ts';
+import { reviewRuling, reviewWindow } from './rules/review.ts';
 import type { Rule, RuleContext } from './rules/rule.ts';
 import { verify } from './rules/verify.ts';
 import type { CaseState } from './state.ts';
@@ -10,6 +11,8 @@ import type { TaskAnswers, TaskKind } from './tasks/index.ts';
 
 const RULES: { [K in TaskKind]?: Rule<K> } = {
   ...{ supplement, accept, verify, determine, redact, serve },
+  'review-window': reviewWindow,
+  'review-ruling': reviewRuling,
   ...CORRECTION_RULES,
   ...CLARIFICATION_RULES,
 };

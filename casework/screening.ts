@@ -2,6 +2,7 @@ import { APPLICANT_CATEGORIES } from '../regulation/scope.ts';
 import { SITUATIONS } from '../regulation/situations.ts';
 import type { Application } from './application.ts';
 import type { Finding } from './events.ts';
+import type { NegativeEntry } from './office-options.ts';
 import type { Office, Organ } from './office.ts';
 
 /** 谁问责向谁申请: the investigating organ named in the form should be the receiving one. */
@@ -65,13 +66,36 @@ function privateGain({ noPrivateGain }: Application): Finding {
   };
 }
 
+const NEGATIVE = 'screen.negative-list.';
+
+/** The entry of the 负面清单 that a finding is about; none for any other finding. */
+export const negativeEntryOf = (code: string): string | undefined =>
+  code.startsWith(NEGATIVE) ? code.slice(NEGATIVE.length) : undefined;
+
+/** Every text in the application, whoever wrote it in whatever field. */
+const textsOf = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
+};
+
+/** 负面清单 (内部管理): entries whose words the application has. They bar nothing; the determination answers each. */
+function negativeFindings(application: Application, entries: readonly NegativeEntry[]): Finding[] {
+  const texts = textsOf(application);
+  return entries.flatMap(({ id, text, basis, words }) => {
+    const word = words.find(each => texts.some(one => one.includes(each)));
+    if (word === undefined) return [];
+    const said = `申请书写有“${word}”，涉及负面清单（内部管理）“${text}”，应在认定时答复`;
+    return [{ code: `${NEGATIVE}${id}`, basis, fits: false, text: said }];
+  });
+}
+
 /**
  * 自动审核: holds an application against 第二、三、五条 and 第六条(一). It proposes; a person decides.
  * Jurisdiction never leads to a proposal to reject: the remedy there is a transfer (移送).
  */
 export function screen(
   application: Application,
-  { organs }: Pick<Office, 'organs'>,
+  { organs, negativeList }: Pick<Office, 'organs' | 'negativeList'>,
 ): { findings: Finding[]; proposal: 'accept' | 'reject' } {
   const cited = situations(application);
   const findings = [
@@ -80,6 +104,7 @@ export function screen(
     stage(application),
     privateGain(application),
     ...cited,
+    ...(negativeList?.enabled === true ? negativeFindings(application, negativeList.entries) : []),
   ];
   const barred = findings.some(({ code, fits }) => !fits && BARRING.has(code)) || !cited.some(({ fits }) => fits);
   return { findings, proposal: barred ? 'reject' : 'accept' };

@@ -1,9 +1,13 @@
 import { shanghaiDate, type LocalDate } from '../regulation/dates.ts';
 import type { Answers, CaseState, Task } from './case.ts';
-import type { EventBody, EventOf, LedgerEvent, Upload } from './events.ts';
+import type { EventBody, EventOf, IssuedDocument, LedgerEvent, Upload } from './events.ts';
+import { foldClock } from './clock/fold.ts';
+import { ENTERED } from './entered.ts';
 import { barredFrom, foldPeople } from './people/fold.ts';
+import { foldDuplicates } from './duplicates/fold.ts';
+import { foldRedaction } from './redaction/fold.ts';
 import type { Subject } from './subject.ts';
-import type { TaskKind } from './tasks/index.ts';
+import { TASK_INPUTS, type TaskKind } from './tasks/index.ts';
 
 export type { Answered, Answers, CaseState, Task } from './case.ts';
 
@@ -36,7 +40,28 @@ function answered(state: CaseState, body: EventOf<'task-answered'>, event: Ledge
   });
   const record = { taskId, by: event.actor, at: event.at, answer };
   const answers: Answers = { ...next.answers, [kind]: record };
-  return settle({ ...next, answers }, event.at, kind);
+  return settle(acknowledged({ ...next, answers }, taskId, kind), event.at, kind);
+}
+
+/** Each recipient's 备案回执 stays: the second does not take the place of the first. */
+function acknowledged(state: CaseState, taskId: string, kind: TaskKind): CaseState {
+  const record = kind === 'acknowledge' ? state.answers.acknowledge : undefined;
+  if (!record) return state;
+  const item = state.tasks.find(({ id }) => id === taskId)?.item;
+  return { ...state, acknowledgements: [...(state.acknowledgements ?? []), { ...record, ...(item && { item }) }] };
+}
+
+/** The case was taken back, or another provision prevails, while this task was open. A parked case is not parked any more. */
+function ended(state: CaseState, body: EventOf<'task-withdrawn'>, event: LedgerEvent): CaseState {
+  const { taskId, provision } = body;
+  const operate = state.tasks.find(({ id }) => id === taskId)?.kind === 'operate';
+  const next = changeTask(state, taskId, {
+    status: 'withdrawn',
+    outcome: provision === undefined ? 'withdrawn' : 'superseded',
+    answeredAt: event.at,
+    answeredBy: event.actor,
+  });
+  return operate ? { ...next, parked: undefined } : next;
 }
 
 /** Another person than the case was opened for does not take over the first one's account. */
@@ -61,6 +86,13 @@ function settle(state: CaseState, at: number, kind: TaskKind): CaseState {
   return state;
 }
 
+/** Another execution plays the case from here on, by the version that it names. */
+const taken = (
+  state: CaseState,
+  { to, run: name, replaces, enter }: EventOf<'procedure-moved' | 'procedure-continued'>,
+  { seq, at }: LedgerEvent,
+): CaseState => ({ ...state, pins: { ...state.pins, procedure: to }, run: { name, replaces, enter, seq, at } });
+
 const fold: Fold = {
   'case-opened': state => state,
   'case-linked': (state, { caseId, procedure }) => ({
@@ -71,7 +103,10 @@ const fold: Fold = {
     ...state,
     uploads: [...state.uploads, ...received(uploads, event)],
   }),
-  'form-read': (state, { application, organ }) => ({ ...state, application, organ, deficiencies: [] }),
+  'form-read': (state, { application, organ, source, upload }) => ({
+    ...{ ...state, application, organ, deficiencies: [] },
+    ...(source === ENTERED && { entered: upload }),
+  }),
   'form-deficient': (state, { deficiencies }) => ({ ...state, deficiencies }),
   screened: (state, { findings, proposal }) => ({ ...state, findings, proposal }),
   'task-opened': (state, { task }, event) => ({
@@ -89,25 +124,62 @@ const fold: Fold = {
     ],
   }),
   'task-answered': answered,
-  'task-withdrawn': (state, { taskId }, event) =>
-    changeTask(state, taskId, {
-      status: 'withdrawn',
-      outcome: 'withdrawn',
-      answeredAt: event.at,
-      answeredBy: event.actor,
-    }),
-  'task-overdue': (state, { taskId, round, next }) =>
-    changeTask(state, taskId, { overdueRounds: round, escalatesOn: next }),
+  'task-withdrawn': ended,
+  'withdrawal-requested': (state, { reason, provision }, { actor, at }) => ({
+    ...state,
+    ending: {
+      outcome: provision === undefined ? 'withdrawn' : 'superseded',
+      ...{ reason, ...(provision !== undefined && { provision }), by: actor, at },
+    },
+  }),
+  'hearing-recorded': (state, { hearing }, { actor, at }) => ({
+    ...state,
+    hearings: [...(state.hearings ?? []), { ...hearing, by: actor, at }],
+  }),
+  'evidence-recorded': (state, { upload, proves }, { actor, at }) => ({
+    ...state,
+    evidence: [...(state.evidence ?? []), { upload, proves, by: actor, at }],
+  }),
+  'document-served': (state, { document, receipt, service }, { actor, at }) => ({
+    ...state,
+    services: [
+      ...(state.services ?? []),
+      { document, receipt, by: actor, at, answer: TASK_INPUTS.serve.parse(service) },
+    ],
+  }),
+  'case-file-bundled': (state, { file }) => ({ ...state, caseFile: file }),
+  'task-overdue': (state, { taskId, round, next, limit }) =>
+    changeTask(state, taskId, { overdueRounds: round, escalatesOn: next, ...(limit && { escalation: limit }) }),
   'task-reminded': (state, { taskId, left, due }, event) => {
     const before = state.tasks.find(({ id }) => id === taskId)?.reminded ?? [];
     return changeTask(state, taskId, { reminded: [...before, { on: shanghaiDate(event.at), left, due }] });
   },
   'bell-without-letter': state => state,
-  'document-issued': (state, { document }) => ({ ...state, documents: [...state.documents, document] }),
+  'document-issued': (state, { document }) => ({
+    ...state,
+    documents: [...state.documents.map(each => replacedBy(each, document)), document],
+  }),
+  'document-voided': (state, { documentId, reason, replacedBy }, { at, actor }) => ({
+    ...state,
+    documents: state.documents.map(each =>
+      each.id === documentId
+        ? { ...each, voided: { at, by: actor.name, reason, ...(replacedBy !== undefined && { replacedBy }) } }
+        : each,
+    ),
+  }),
   parked: (state, { state: at, error, cause }) => ({ ...state, parked: { state: at, error, cause } }),
+  ...foldDuplicates,
+  'procedure-moved': taken,
+  'procedure-continued': taken,
   ...foldPeople,
+  ...foldClock,
+  ...foldRedaction,
   closed: (state, { outcome }, event) => ({ ...state, closed: { at: event.at, outcome } }),
 };
+
+/** A document voided before names the one that was issued anew for it. */
+const replacedBy = (each: IssuedDocument, { id, replaces }: IssuedDocument): IssuedDocument =>
+  each.id === replaces && each.voided ? { ...each, voided: { ...each.voided, replacedBy: id } } : each;
 
 const received = (uploads: readonly Upload[], { actor, at }: LedgerEvent) =>
   uploads.map(upload => ({ ...upload, by: actor.id, byName: actor.name, at }));

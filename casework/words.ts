@@ -39,13 +39,20 @@ const TASK_OUTCOMES: Readonly<Record<string, string>> = {
   approve: '批准澄清',
   'approve-circular': '批准澄清并通报',
   delivered: '已澄清',
+  requested: '已申请复核',
+  waived: '不申请复核',
+  lapsed: '期满未申请复核',
+  uphold: '维持认定',
+  redetermine: '重新认定',
+  'request-withdrawn': '撤回复核申请',
 };
 export const outcomeWord = (outcome: string): string => TASK_OUTCOMES[outcome] ?? outcome;
 export const closingWord = (outcome: string): string =>
   Object.entries(CASE_OUTCOMES).find(([id]) => id === outcome)?.[1] ?? outcome;
 
-export const statusWord = (task: Pick<Task, 'status' | 'overdueRounds' | 'outcome'>): string => {
+export const statusWord = (task: Pick<Task, 'status' | 'overdueRounds' | 'outcome' | 'pausedUntil'>): string => {
   if (task.status !== 'open') return outcomeWord(task.outcome ?? task.status);
+  if (task.pausedUntil !== undefined) return `暂停计时，至迟${task.pausedUntil}恢复`;
   return task.overdueRounds > 0 ? `逾期，已督办${task.overdueRounds}次` : '待办';
 };
 

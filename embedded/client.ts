@@ -38,6 +38,8 @@ export interface Client {
   post<S extends z.ZodType>(user: string, path: string, body: unknown, answer: S): Promise<z.infer<S>>;
   /** @throws {RequestRefused | ServerUnreachable} */
   put<S extends z.ZodType>(user: string, path: string, body: unknown, answer: S): Promise<z.infer<S>>;
+  /** A file that the API itself answers with. @throws {RequestRefused | ServerUnreachable} */
+  getBytes(user: string, path: string): Promise<Uint8Array>;
   /** Sends a file to a signed link. */
   upload(link: string, bytes: Uint8Array): Promise<void>;
   /** Fetches a file from a signed link. */
@@ -57,17 +59,19 @@ export function createClient({ address, fetch, token }: ClientParts): Client {
     if (!response.ok) throw await refusal(address, response);
     return response;
   };
-  const call = async (user: string, path: string, init: RequestInit): Promise<unknown> => {
+  const ask = async (user: string, path: string, init: RequestInit): Promise<Response> => {
     const headers = { Authorization: `Bearer ${await token(user)}`, 'Content-Type': 'application/json' };
-    const response = await reached(new Request(address + path, { ...init, headers }));
-    return response.json();
+    return reached(new Request(address + path, { ...init, headers }));
   };
+  const call = async (user: string, path: string, init: RequestInit): Promise<unknown> =>
+    (await ask(user, path, init)).json();
   return {
     get: async (user, path, answer) => answer.parse(await call(user, path, {})),
     post: async (user, path, body, answer) =>
       answer.parse(await call(user, path, { method: 'POST', body: JSON.stringify(body) })),
     put: async (user, path, body, answer) =>
       answer.parse(await call(user, path, { method: 'PUT', body: JSON.stringify(body) })),
+    getBytes: async (user, path) => new Uint8Array(await (await ask(user, path, {})).arrayBuffer()),
     upload: async (link, bytes) => {
       await reached(new Request(link, { method: 'PUT', body: new Uint8Array(bytes) }));
     },

@@ -1,17 +1,19 @@
-import { readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
-import { OFFICE_FILE } from '../adapters/embedded/office.ts';
-import { isCode, writeOnce } from '../adapters/embedded/durable-file.ts';
+import { readFile } from 'node:fs/promises';
+import { OfficeMissing, parseOffice } from '../casework/office.ts';
+import type { Ports } from '../functions/ports.ts';
 
 const TEMPLATE = new URL('../templates/office/office.json', import.meta.url);
 
-/** Puts the initial configuration of organs, people and limits into a new data directory; one that is there is left alone. */
-export async function provideOffice(directory: string): Promise<void> {
-  const path = join(directory, OFFICE_FILE);
+/**
+ * Makes sure that a data directory has an office: the one it has; else what its `office.json` says, taken over; else the
+ * invented one of templates/office, as version 1.
+ * @throws {OfficeInvalid}
+ */
+export async function provideOffice(ports: Pick<Ports, 'office' | 'storeOffice'>): Promise<void> {
   try {
-    await stat(path);
+    await ports.office();
   } catch (error) {
-    if (!isCode(error, 'ENOENT')) throw error;
-    await writeOnce(path, await readFile(TEMPLATE), join(directory, '.incoming'));
+    if (!(error instanceof OfficeMissing)) throw error;
+    await ports.storeOffice(parseOffice(await readFile(TEMPLATE, 'utf8'), 'templates/office/office.json'));
   }
 }

@@ -1,20 +1,23 @@
 import { join } from 'node:path';
+import { smtpSettings } from '../adapters/embedded/channel-settings.ts';
+import { smtpChannel } from '../adapters/embedded/channel.ts';
 import { createClock, type EmbeddedClock } from '../adapters/embedded/clock.ts';
 import { openDatabase, type Database } from '../adapters/embedded/database.ts';
 import { embeddedPorts, type EmbeddedPorts } from '../adapters/embedded/ports.ts';
 import { createApp } from '../functions/api/app.ts';
+import { DEFINITIONS } from '../functions/definitions.ts';
 import type { NoticeChannel } from '../functions/ports.ts';
 import { bindSteps } from '../functions/registry.ts';
-import clarification from '../procedures/clarification.asl.json' with { type: 'json' };
-import correction from '../procedures/correction.asl.json' with { type: 'json' };
-import tolerance from '../procedures/tolerance.asl.json' with { type: 'json' };
 import { createClient, IN_PROCESS, type Client } from './client.ts';
+import { useFontDirectory } from '../documents/fonts/location.ts';
+import { DATABASE_FILE, fontDirectory } from './data-directory.ts';
 import { catchUp } from './catch-up.ts';
 import { provideOffice } from './initial-office.ts';
 import { claimDirectory, type Owner } from './owner.ts';
 import { clockRoutes } from './routes/clock.ts';
 import { fileRoutes } from './routes/files.ts';
 import { healthRoute } from './routes/health.ts';
+import { throttle } from './routes/throttle.ts';
 import { playUntil } from './runner/play-until.ts';
 import { createRunner, type Runner } from './runner/runner.ts';
 
@@ -58,8 +61,7 @@ export interface Machine {
 export async function openMachine(options: MachineOptions): Promise<Machine> {
   const owner = options.owner ?? claimDirectory(options.directory);
   try {
-    await provideOffice(options.directory);
-    const database = (options.openDatabase ?? openDatabase)(join(options.directory, 'rongcuo.sqlite'));
+    const database = (options.openDatabase ?? openDatabase)(join(options.directory, DATABASE_FILE));
     try {
       return await wire(options, owner, database);
     } catch (error) {
@@ -83,18 +85,31 @@ export const machineClient = ({ app, ports }: Machine): Client =>
     token: user => ports.issuer.mintToken(user, MINUTE),
   });
 
+/** Requests a minute by people who are not signed in (verification, 公示). */
+const OPEN_REQUESTS = 300;
+
+/** SMTP where the environment or `notice.json` names a server. @throws {NoticeSettingsInvalid} */
+function mailChannel(directory: string): NoticeChannel | undefined {
+  const settings = smtpSettings(directory, process.env);
+  return settings && smtpChannel(settings);
+}
+
 async function wire(options: MachineOptions, owner: Owner, database: Database): Promise<Machine> {
   const { directory, frozenAt, newId, baseUrl = IN_PROCESS } = options;
+  useFontDirectory(fontDirectory(directory));
   const clock = createClock(database);
   if (frozenAt !== undefined && !clock.isFrozen()) clock.freeze(frozenAt);
   const ports = embeddedPorts({
     ...{ database, directory, clock, baseUrl },
     ...(newId && { newId }),
-    channel: options.channel,
+    channel: options.channel ?? mailChannel(directory),
     // The steps need the ports and the ports the runner that plays the steps: it is there by the time it is called.
     runner: {
       start: (procedure, name, input) => void runner.start(procedure, name, input),
       succeed: (token, output) => runner.succeed(token, output),
+      abort: name => {
+        runner.abort(name);
+      },
       redrive: name => {
         runner.redrive(name);
       },
@@ -102,10 +117,15 @@ async function wire(options: MachineOptions, owner: Owner, database: Database): 
   });
   const runner: Runner = createRunner({
     ...{ database, clock, functions: bindSteps(ports) },
-    procedures: { tolerance, correction, clarification },
+    procedures: DEFINITIONS,
   });
   const advance = (ms: number): Promise<void> => playUntil(runner, clock, clock.now() + ms);
-  const app = createApp(ports, [clockRoutes(clock, advance), fileRoutes(ports), healthRoute(clock)]);
+  const app = createApp(
+    ports,
+    [clockRoutes(clock, advance), fileRoutes(ports), healthRoute(clock)],
+    throttle(OPEN_REQUESTS),
+  );
+  await provideOffice(ports);
   await catchUp(database, ports);
   return {
     ...{ app, ports, runner, clock, owner, advance },

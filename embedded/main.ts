@@ -34,7 +34,7 @@ const greeting = ({ address }: Server, directory: string): string => `容错台�
   接口说明  ${address}/api/openapi.json
   数据目录  ${directory}
   取得令牌  npm run --silent rongcuo -- token --as USER --data ${directory}
-            （USER 为数据目录 office.json 中的人员，请求时以 Authorization: Bearer 令牌 提供）
+            （USER 为机关配置中的人员，见 rongcuo office show；请求时以 Authorization: Bearer 令牌 提供）
   停止      Ctrl+C
 `;
 

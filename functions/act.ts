@@ -1,9 +1,14 @@
 import type { Actor, EventBody, StepRef } from '../casework/events.ts';
 import { chain, EMPTY_HEAD } from '../casework/ledger.ts';
+import { newFingerprints } from '../casework/duplicates/fingerprints.ts';
+import type { User } from '../casework/office.ts';
 import { noticesOf } from '../casework/notices.ts';
+import { newMarks } from '../casework/marks.ts';
+import { changedEntries } from '../casework/numbers.ts';
 import { replay, type CaseState, type Task } from '../casework/state.ts';
+import { increments } from '../casework/statistics/counters.ts';
 import { newNotices } from './notify.ts';
-import { HeadMoved, NotFound, NumberTaken, StepAlreadyDone } from './errors.ts';
+import { HeadMoved, NotFound, NumberTaken, RunReplaced, StepAlreadyDone } from './errors.ts';
 import type { CaseSnapshot, Commit, NoticeChannel, Ports, TakenNumber } from './ports.ts';
 
 /** What was decided about a case: the facts to write and, for a step, the small result the procedure goes on with. */
@@ -31,6 +36,14 @@ export async function loadCase(ports: Ports, caseId: string): Promise<CaseSnapsh
 /** Actor of everything that a procedure's step writes. */
 export const stepActor = (state: string): Actor => ({ kind: 'step', id: state, name: '容错台' });
 
+/** Actor of what a person does. */
+export const personActor = (user: User): Actor => ({
+  kind: 'person',
+  id: user.id,
+  name: user.name,
+  ...(user.organ === undefined ? {} : { organ: user.organ }),
+});
+
 /** The case as it will be once these facts are written. */
 export function foresee(state: CaseState, bodies: readonly EventBody[], by: string, now: number): CaseState {
   const events = chain(state.id, EMPTY_HEAD, now, stepActor(by), [...bodies]);
@@ -40,6 +53,11 @@ export function foresee(state: CaseState, bodies: readonly EventBody[], by: stri
 /** Tasks that differ between two states of a case: the ones whose rows and indexes must be written. */
 export const changedTasks = (before: CaseState | undefined, after: CaseState): Task[] =>
   after.tasks.filter(task => !before?.tasks.includes(task));
+
+/** @throws {RunReplaced} in an execution that another one has taken over from. */
+export function checkRun({ run }: CaseState, name: string): void {
+  if (run !== undefined && run.name !== name) throw new RunReplaced(name, run.name);
+}
 
 /** Builds the one write that makes a decision true. */
 export function toCommit<R>(
@@ -62,6 +80,10 @@ export function toCommit<R>(
     submission: decision.submission,
     bells: decision.bells ?? [],
     notices: newNotices(noticesOf(events, state), context),
+    counted: increments(before?.state, state),
+    register: changedEntries(before?.state, state),
+    marks: newMarks(before?.state, state),
+    fingerprints: newFingerprints(events, state),
     seq: head.seq + events.length,
   };
 }
@@ -109,6 +131,7 @@ export async function actOnce<R extends Record<string, unknown>>(
     const prior = await recorded();
     if (prior) return prior;
     const before = await loadCase(ports, ref.caseId);
+    checkRun(before.state, ref.run);
     const now = ports.clock.now();
     const decision = await decide(before.state, now);
     const { seq, ...commit } = toCommit(ref.caseId, before, decision, {

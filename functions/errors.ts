@@ -23,10 +23,40 @@ export class SubmissionUsed extends RongcuoError {
   }
 }
 
+/** Somebody kept a newer version of a setting meanwhile. */
+export class SettingMoved extends RongcuoError {
+  constructor(name: string, present: number, cause?: unknown) {
+    super('setting.moved', `配置 ${name} 已有变动，现为第${String(present)}版`, {
+      remedy: '重新读取现行版本，核对后再提交',
+      cause,
+    });
+  }
+}
+
 /** The store, the blobs or the executions could not be reached or are overloaded; the same call may go through later. */
 export class ServiceUnavailable extends RongcuoError {
   constructor(service: string, cause?: unknown) {
     super('service.unavailable', `${service}暂时不可用`, { remedy: '稍后重试；数据没有丢失', cause });
+  }
+}
+
+/** A notice whose address or text the mail service refuses for good: trying again does not help. */
+export class NoticeRefused extends RongcuoError {
+  constructor(reason: string, cause?: unknown) {
+    super('notice.refused', `通知不能送达：${reason}`, { remedy: '核对该人员的联系方式', cause });
+  }
+}
+/** This one notice could not go out now; the next attempt may. */
+export class NoticeDelayed extends RongcuoError {
+  constructor(reason: string, cause?: unknown) {
+    super('notice.delayed', `通知暂时未能送出：${reason}`, { remedy: '系统稍后自动重试', cause });
+  }
+}
+export class NoChannel extends RongcuoError {
+  constructor() {
+    super('notice.no-channel', '没有配置邮件或短信通道，通知只在门户中', {
+      remedy: '由管理员按手册配置通道后再试',
+    });
   }
 }
 
@@ -41,9 +71,23 @@ export class BlobConflict extends RongcuoError {
   }
 }
 
+/** A step of an execution that another one has taken over from: it writes nothing. */
+export class RunReplaced extends RongcuoError {
+  constructor(run: string, by: string) {
+    super('execution.replaced', `流程 ${run} 已由 ${by} 接续，不再办理`, { remedy: '无需处置' });
+  }
+}
+
 export class NotRedrivable extends RongcuoError {
   constructor(name: string, cause?: unknown) {
     super('execution.not-redrivable', `流程 ${name} 没有失败，不需要重新启动`, { remedy: '查看案件的待办', cause });
+  }
+}
+
+/** Cases went on each time the ledgers were read. */
+export class StatisticsUnsettled extends RongcuoError {
+  constructor() {
+    super('store.statistics-unsettled', '核对期间案件一直有新的记录，统计未能核对', { remedy: '在办理较少时再核对' });
   }
 }
 

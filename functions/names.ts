@@ -11,6 +11,7 @@ export const STEP_FOLDERS = {
   Supervise: 'supervise',
   IssueDocument: 'issue-document',
   Park: 'park',
+  BundleCase: 'bundle-case',
   CloseCase: 'close-case',
 } as const;
 export type StepName = keyof typeof STEP_FOLDERS;

@@ -1,6 +1,7 @@
 import { peopleFor } from '../casework/addresses.ts';
 import type { Notice } from '../casework/notices.ts';
 import type { Office } from '../casework/office.ts';
+import { NoticeRefused, ServiceUnavailable } from './errors.ts';
 import type { Delivery, KeptNotice, NewNotice, NoticeChannel, Ports } from './ports.ts';
 
 const MINUTE_MS = 60_000;
@@ -28,34 +29,48 @@ export async function deliverNotices(ports: Ports): Promise<{ sent: number; unde
   if (due.length === 0) return result;
   const office = await ports.office();
   for (const kept of due) {
-    const delivery = await attempt(channel, office, kept, clock.now());
+    const { delivery, down } = await attempt(channel, office, kept, clock.now());
     await notices.attempted(kept.notice.id, delivery);
     result[delivery.status === 'sent' ? 'sent' : 'undelivered'] += 1;
+    // Nobody else would be reached either: the others stay due, and a dead mail server costs one time limit a sweep.
+    if (down) break;
   }
   return result;
 }
 
-/** One attempt at everybody who has not been reached yet. */
+/** One attempt at everybody who has neither been reached yet nor refused for good. */
 async function attempt(
   channel: NoticeChannel,
   office: Office,
   { notice, delivery }: KeptNotice,
   now: number,
-): Promise<Delivery> {
+): Promise<{ readonly delivery: Delivery; readonly down: boolean }> {
   const reached = [...(delivery?.reached ?? [])];
+  const refused = [...(delivery?.refused ?? [])];
   const errors: string[] = [];
-  for (const person of peopleFor(notice, office).filter(({ id }) => !reached.includes(id))) {
+  let down = false;
+  const settled = new Set([...reached, ...refused.map(({ user }) => user)]);
+  const left = peopleFor(notice, office).filter(
+    person => !settled.has(person.id) && (channel.reaches?.(person) ?? true),
+  );
+  for (const person of left) {
     try {
       await channel.deliver(person, notice);
       reached.push(person.id);
     } catch (error) {
-      errors.push(`${person.name}：${error instanceof Error ? error.message : String(error)}`);
+      const reason = `${person.name}：${error instanceof Error ? error.message : String(error)}`;
+      if (error instanceof NoticeRefused) refused.push({ user: person.id, reason });
+      else errors.push(reason);
+      down = error instanceof ServiceUnavailable;
+      if (down) break;
     }
   }
   const attempts = (delivery?.attempts ?? 0) + 1;
-  if (errors.length === 0) return { status: 'sent', attempts, reached };
-  const next = attempts < ATTEMPTS ? now + pause(attempts) : undefined;
-  return { status: 'failed', attempts, reached, next, error: `${channel.name}：${errors.join('；')}`.slice(0, 1000) };
+  const told = { attempts, reached, ...(refused.length > 0 && { refused }) };
+  if (errors.length + refused.length === 0) return { delivery: { status: 'sent', ...told }, down };
+  const next = errors.length > 0 && attempts < ATTEMPTS ? now + pause(attempts) : undefined;
+  const why = [...errors, ...refused.map(({ reason }) => reason)].join('；');
+  return { delivery: { status: 'failed', ...told, next, error: `${channel.name}：${why}`.slice(0, 1000) }, down };
 }
 
 /** 1, 2, 4, … minutes, at most 6 hours. */

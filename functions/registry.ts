@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import * as awaitAnswer from './await-answer/step.ts';
+import * as bundleCase from './bundle-case/step.ts';
 import * as closeCase from './close-case/step.ts';
 import * as issueDocument from './issue-document/step.ts';
 import * as openTask from './open-task/step.ts';
@@ -29,6 +30,7 @@ const STEPS: Record<StepName, (ports: Ports) => BoundStep> = {
   Supervise: bind(supervise.input, supervise.supervise),
   IssueDocument: bind(issueDocument.input, issueDocument.issueDocument),
   Park: bind(park.input, park.park),
+  BundleCase: bind(bundleCase.input, bundleCase.bundleCase),
   CloseCase: bind(closeCase.input, closeCase.closeCase),
 };
 

@@ -1,5 +1,11 @@
 import { CfnOutput, CfnParameter } from 'aws-cdk-lib';
-import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpApi,
+  HttpMethod,
+  HttpNoneAuthorizer,
+  HttpStage,
+  LogGroupLogDestination,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
@@ -37,7 +43,7 @@ const ACCESS_LOG = JSON.stringify({
   integration: '$context.integrationErrorMessage',
 });
 
-/** The HTTP API: every route under /api needs a token of the office's OIDC issuer. */
+/** The HTTP API: every route under /api but /api/public needs a token of the office's OIDC issuer. */
 export class Api extends Construct {
   readonly http: HttpApi;
 
@@ -62,6 +68,15 @@ export class Api extends Construct {
       createDefaultStage: false,
       defaultAuthorizer: new HttpJwtAuthorizer('Oidc', issuer.valueAsString, { jwtAudience: [audience.valueAsString] }),
     });
+    // 核验和公示: for anybody, throttled by the stage. A body reaches 6 MB at most (Lambda); larger files are asked for by hash.
+    const open = new HttpLambdaIntegration('Open', handler);
+    for (const path of ['/api/public/{proxy+}', '/verify/{code}'])
+      this.http.addRoutes({
+        path,
+        methods: [HttpMethod.GET, HttpMethod.POST],
+        authorizer: new HttpNoneAuthorizer(),
+        integration: open,
+      });
     // Methods by name, not ANY: a browser's preflight carries no token and must not meet the authorizer.
     this.http.addRoutes({
       path: '/api/{proxy+}',

@@ -3,7 +3,8 @@ import { bundle } from './bundle.ts';
 import { build } from './build.ts';
 
 /**
- * What the `cdk` command runs (cdk.json): `-c stage=dev|prod`, optionally `-c issuer=… -c audience=… -c administrator=…` and `-c region=…`;
+ * What the `cdk` command runs (cdk.json): `-c stage=dev|prod`, optionally `-c issuer=… -c audience=… -c administrator=…`,
+ * `-c noticeFrom=… -c noticeTopic=… -c portal=…` (infra/notices.ts) and `-c region=…`;
  * without a region the one of the AWS profile in use.
  */
 // Only asked for its context: it must not write an empty assembly over the real one when the process ends.
@@ -19,4 +20,5 @@ build({
   stage: given('stage') ?? 'dev',
   region: given('region') ?? process.env.CDK_DEFAULT_REGION,
   oidc: { issuer: given('issuer'), audience: given('audience'), administrator: given('administrator') },
+  notices: { from: given('noticeFrom'), topic: given('noticeTopic'), portal: given('portal') },
 }).app.synth();

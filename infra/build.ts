@@ -1,6 +1,7 @@
 import { App, Tags } from 'aws-cdk-lib';
 import type { Oidc } from './api.ts';
 import type { Assets } from './assets.ts';
+import type { NoticeWays } from './notices.ts';
 import { stageOf } from './stage.ts';
 import { StatefulStack } from './stateful.ts';
 import { StatelessStack } from './stateless.ts';
@@ -13,6 +14,7 @@ export interface BuildOptions {
   readonly region?: string | undefined;
   readonly outdir?: string;
   readonly oidc?: Oidc;
+  readonly notices?: NoticeWays;
 }
 
 /** Ways of CDK this app relies on, set here so that tests and the command line build the same. */
@@ -25,7 +27,7 @@ const FLAGS = {
 };
 
 /** The two stacks of a stage. Asks nothing of AWS: no lookups, no credentials. */
-export function build({ assets, stage: stageName, region, outdir, oidc = {} }: BuildOptions) {
+export function build({ assets, stage: stageName, region, outdir, oidc = {}, notices = {} }: BuildOptions) {
   const stage = stageOf(stageName);
   const app = new App({ context: FLAGS, analyticsReporting: false, ...(outdir !== undefined && { outdir }) });
   const shared = region === undefined ? {} : { env: { region } };
@@ -41,6 +43,7 @@ export function build({ assets, stage: stageName, region, outdir, oidc = {} }: B
     assets,
     stage,
     oidc,
+    notices,
   });
   Tags.of(app).add('application', 'rongcuo');
   Tags.of(app).add('stage', stage.name);

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import type { Metafile } from 'esbuild';
 import { fontFiles, fontPath } from '../documents/fonts/location.ts';
+import { officeFonts } from '../documents/fonts/office.ts';
 import type { Assets } from './assets.ts';
 import { FOLDERS, FUNCTION_NAMES, FUNCTIONS } from './function-specs.ts';
 import type { FunctionName } from './function-specs.ts';
@@ -82,12 +83,18 @@ const used = (inputs: Metafile['outputs'][string]['inputs']): string[] =>
     .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
     .map(([path]) => path);
 
+/** The default fonts, and whatever fonts the office has put into RONGCUO_FONTS on the machine that deploys. */
 async function copyFonts(layer: string): Promise<number> {
+  const own = process.env.RONGCUO_FONTS ? officeFonts(process.env.RONGCUO_FONTS).fonts : [];
+  const sources = new Map([
+    ...fontFiles().map(({ name, file }) => [file, fontPath(name)] as const),
+    ...own.map(({ file, sfnt }) => [file, sfnt.file] as const),
+  ]);
   let bytes = 0;
-  for (const { name, file } of fontFiles()) {
+  for (const [file, source] of sources) {
     const target = join(layer, 'fonts', file);
     await mkdir(dirname(target), { recursive: true });
-    await copyFile(fontPath(name), target);
+    await copyFile(source, target);
     bytes += (await stat(target)).size;
   }
   return bytes;

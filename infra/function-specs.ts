@@ -16,15 +16,27 @@ export type Need =
   | 'ring'
   /** Find the bells that are owed. */
   | 'owed'
+  /** List the cases that are not closed. */
+  | 'open'
+  /** Find earlier applications like one. */
+  | 'find-alike'
+  /** Send a notice by mail or topic, where that is configured. */
+  | 'notify'
   /** Lists: inboxes, cases, ledgers. */
   | 'list'
   /** Start the procedure of a case. */
   | 'start'
+  /** End an execution that another takes over from. */
+  | 'stop'
   /** Let a failed execution go on. */
   | 'redrive'
   | 'read-uploads'
   | 'write-uploads'
   | 'read-documents'
+  /** Read the wording that a case pins. */
+  | 'read-templates'
+  /** Keep the wording that new cases pin. */
+  | 'keep-templates'
   /** Store a document and, when it is there already, compare it. */
   | 'write-documents';
 
@@ -43,14 +55,14 @@ export interface FunctionSpec {
 const step: FunctionSpec = { needs: ['decide'], assets: [], memory: 512, timeout: 60 };
 /** Lays out and embeds fonts: wants a whole CPU. */
 const renders: FunctionSpec = {
-  needs: ['decide', 'write-documents'],
+  needs: ['decide', 'read-templates', 'write-documents'],
   assets: ['fonts', 'templates'],
   memory: 1769,
   timeout: 110,
 };
 
 export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
-  Register: { needs: ['decide', 'read-uploads'], assets: ['fonts'], memory: 1024, timeout: 110 },
+  Register: { needs: ['decide', 'find-alike', 'read-uploads'], assets: ['fonts'], memory: 1024, timeout: 110 },
   Screen: step,
   OpenTask: step,
   AwaitAnswer: { ...step, needs: ['hang', 'ring'] },
@@ -58,19 +70,48 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
   Supervise: renders,
   IssueDocument: renders,
   Park: step,
+  // Holds every file of a case at once, and the ZIP of them; the PDF is written to disk part by part.
+  BundleCase: {
+    needs: ['decide', 'list', 'read-uploads', 'write-documents'],
+    assets: ['fonts'],
+    memory: 1769,
+    timeout: 110,
+  },
   CloseCase: step,
   // Hashes each file of a submission; a browser's upload carries no SHA-256 that S3 has checked.
   Intake: {
-    needs: ['decide', 'hang', 'ring', 'start', 'read-uploads'],
+    needs: ['decide', 'hang', 'ring', 'start', 'stop', 'read-uploads', 'keep-templates'],
     assets: ['templates'],
     memory: 1024,
     timeout: 300,
   },
   // A start that is owed also links the case to the one it follows from.
-  Sweep: { needs: ['decide', 'owed', 'hang', 'ring', 'start'], assets: [], memory: 512, timeout: 55 },
+  Sweep: {
+    needs: ['decide', 'owed', 'open', 'hang', 'ring', 'start', 'stop', 'notify'],
+    assets: [],
+    memory: 512,
+    timeout: 55,
+  },
   // API Gateway waits 30 s at most. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   Api: {
-    needs: ['decide', 'hang', 'ring', 'list', 'start', 'redrive', 'read-uploads', 'write-uploads', 'read-documents'],
+    needs: [
+      'decide',
+      'owed',
+      'hang',
+      'ring',
+      'list',
+      'open',
+      'start',
+      'stop',
+      'redrive',
+      'keep-templates',
+      'read-templates',
+      'read-uploads',
+      'write-uploads',
+      'read-documents',
+      'write-documents',
+      'notify',
+    ],
     assets: ['fonts', 'templates'],
     memory: 1024,
     timeout: 29,

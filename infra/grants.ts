@@ -8,6 +8,8 @@ const allow = (actions: string[], ...resources: string[]) => new PolicyStatement
 
 /** Keys issued documents are stored under (functions/issue.ts). */
 const DOCUMENTS_PREFIX = 'documents/';
+/** Where the wording that cases pin is kept (functions/templates.ts). */
+const TEMPLATES_PREFIX = 'templates/';
 
 /**
  * The IAM statements of each need on the data, action by action: the ledger is append-only, so only a rung bell is ever
@@ -23,9 +25,13 @@ const STATEMENTS: Readonly<Record<Need, (data: Data) => PolicyStatement[]>> = {
   hang: ({ table }) => [allow(['dynamodb:UpdateItem'], table.tableArn)],
   ring: ({ table }) => [allow(['dynamodb:GetItem', 'dynamodb:DeleteItem'], table.tableArn)],
   owed: ({ table }) => [allow(['dynamodb:Query'], `${table.tableArn}/index/${TABLE.indexes.owed.name}`)],
+  'find-alike': ({ table }) => [allow(['dynamodb:Query'], table.tableArn)],
+  notify: () => [],
+  open: ({ table }) => [allow(['dynamodb:Query'], `${table.tableArn}/index/${TABLE.indexes.open.name}`)],
   list: ({ table }) => [allow(['dynamodb:Query'], table.tableArn, ...lists(table.tableArn))],
   start: () => [],
   redrive: () => [],
+  stop: () => [],
   'read-uploads': ({ uploads }) => [
     allow(['s3:GetObject'], uploads.arnForObjects(`${UPLOADS_PREFIX}*`)),
     allow(['s3:ListBucket'], uploads.bucketArn),
@@ -33,6 +39,14 @@ const STATEMENTS: Readonly<Record<Need, (data: Data) => PolicyStatement[]>> = {
   'write-uploads': ({ uploads }) => [allow(['s3:PutObject'], uploads.arnForObjects(`${UPLOADS_PREFIX}*`))],
   'read-documents': ({ documents }) => [
     allow(['s3:GetObject'], documents.arnForObjects(`${DOCUMENTS_PREFIX}*`)),
+    allow(['s3:ListBucket'], documents.bucketArn),
+  ],
+  'read-templates': ({ documents }) => [
+    allow(['s3:GetObject'], documents.arnForObjects(`${TEMPLATES_PREFIX}*`)),
+    allow(['s3:ListBucket'], documents.bucketArn),
+  ],
+  'keep-templates': ({ documents }) => [
+    allow(['s3:PutObject', 's3:GetObject'], documents.arnForObjects(`${TEMPLATES_PREFIX}*`)),
     allow(['s3:ListBucket'], documents.bucketArn),
   ],
   'write-documents': ({ documents }) => [
@@ -86,6 +100,7 @@ export function procedureStatements(needs: readonly Need[], stateMachineArns: re
   ];
   return [
     ...(actions.length > 0 ? [allow(actions, ...stateMachineArns)] : []),
+    ...(needs.includes('stop') ? [allow(['states:StopExecution'], ...stateMachineArns.map(executionsOf))] : []),
     ...(needs.includes('redrive') ? [allow(['states:RedriveExecution'], ...stateMachineArns.map(executionsOf))] : []),
   ];
 }

@@ -6,6 +6,7 @@ import { Alarms } from './alarms.ts';
 import { Api } from './api.ts';
 import type { Oidc } from './api.ts';
 import type { Assets } from './assets.ts';
+import type { NoticeWays } from './notices.ts';
 import { Operations } from './operations.ts';
 import { Procedure } from './procedure.ts';
 import type { Stage } from './stage.ts';
@@ -18,16 +19,17 @@ export interface StatelessProps extends StackProps {
   readonly assets: Assets;
   readonly stage: Stage;
   readonly oidc: Oidc;
+  readonly notices: NoticeWays;
 }
 
 /** Everything that can be thrown away and deployed anew: functions, procedure, API, alarms. */
 export class StatelessStack extends Stack {
-  constructor(scope: Construct, id: string, { data, assets, stage, oidc, ...props }: StatelessProps) {
+  constructor(scope: Construct, id: string, { data, assets, stage, oidc, notices, ...props }: StatelessProps) {
     super(scope, id, props);
     // Only where the partition is known to have it; a template for any region goes without.
     const tracing = this.partition === 'aws';
     const operations = new Operations(this, 'Operations', { stage });
-    const steps = new StepFunctions(this, 'Steps', { data, operations, assets, tracing });
+    const steps = new StepFunctions(this, 'Steps', { data, operations, assets, notices, tracing });
     const functions = steps.byName;
     const machineOf = (procedure: ProcedureName) => {
       // The first procedure was deployed as plain `Procedure`.

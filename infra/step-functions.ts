@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Policy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Code, Function as LambdaFunction, LayerVersion, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
@@ -9,6 +9,7 @@ import type { Assets } from './assets.ts';
 import { FOLDERS, FUNCTION_NAMES, FUNCTIONS } from './function-specs.ts';
 import type { FunctionName, FunctionSpec } from './function-specs.ts';
 import { dataStatements, procedureStatements } from './grants.ts';
+import { noticeEnvironment, noticeStatements, type NoticeWays } from './notices.ts';
 import type { Operations } from './operations.ts';
 import type { Data } from './stateful.ts';
 
@@ -16,6 +17,7 @@ interface Props {
   readonly data: Data;
   readonly operations: Operations;
   readonly assets: Assets;
+  readonly notices: NoticeWays;
   /** AWS China has no X-Ray for Lambda. */
   readonly tracing: boolean;
 }
@@ -51,13 +53,19 @@ export class StepFunctions extends Construct {
     }
   }
 
-  #function(name: FunctionName, fonts: LayerVersion, { data, operations, assets, tracing }: Props): LambdaFunction {
+  #function(
+    name: FunctionName,
+    fonts: LayerVersion,
+    { data, operations, assets, notices, tracing }: Props,
+  ): LambdaFunction {
     const spec = FUNCTIONS[name];
     const logGroup = operations.logGroup(this, `${name}Log`);
     // A role of our own: the managed basic execution role may write to every log group.
     const role = new Role(this, `${name}Role`, { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
     logGroup.grantWrite(role);
     for (const statement of dataStatements(spec.needs, data)) role.addToPolicy(statement);
+    if (spec.needs.includes('notify'))
+      for (const statement of noticeStatements(notices, Stack.of(this))) role.addToPolicy(statement);
     if (tracing) role.addToPolicy(traces());
     return new LambdaFunction(this, name, {
       runtime: Runtime.NODEJS_24_X,
@@ -66,7 +74,7 @@ export class StepFunctions extends Construct {
       handler: 'index.handler',
       memorySize: spec.memory,
       timeout: Duration.seconds(spec.timeout),
-      environment: environment(spec, data),
+      environment: { ...environment(spec, data), ...(spec.needs.includes('decide') && noticeEnvironment(notices)) },
       layers: spec.assets.includes('fonts') ? [fonts] : [],
       tracing: tracing ? Tracing.ACTIVE : Tracing.DISABLED,
       role,
@@ -84,7 +92,7 @@ function environment({ needs, assets }: FunctionSpec, { table, uploads, document
   return {
     [ENV.table]: table.tableName,
     ...(touches('uploads') && { [ENV.uploads]: uploads.bucketName }),
-    ...(touches('documents') && { [ENV.documents]: documents.bucketName }),
+    ...((touches('documents') || touches('templates')) && { [ENV.documents]: documents.bucketName }),
     ...(assets.includes('fonts') && { RONGCUO_FONTS: '/opt/fonts' }),
     ...(assets.includes('templates') && { RONGCUO_TEMPLATES: '/var/task/templates' }),
   };

@@ -14,7 +14,8 @@ const makeUpDay = z.object({ festival: z.string().min(1), date }).readonly();
 export const calendarYearSchema = z
   .object({
     year: z.int().min(1992).max(2999),
-    version: z.string().min(1),
+    /** No `+`: it joins the versions of several years. */
+    version: z.string().regex(/^[^+]+$/, '版本不能为空，也不能含有“+”。'),
     /** The notice: title and document number. */
     source: z.string().min(1),
     /** The date the notice bears (成文日期). */
@@ -24,7 +25,7 @@ export const calendarYearSchema = z
   })
   .readonly()
   .superRefine((data, context) => {
-    for (const message of inconsistencies(data)) context.addIssue({ code: 'custom', message });
+    for (const { path, message } of inconsistencies(data)) context.addIssue({ code: 'custom', path: [path], message });
   });
 
 export type CalendarYear = z.infer<typeof calendarYearSchema>;
@@ -41,20 +42,21 @@ function inconsistencies(data: {
   year: number;
   daysOff: readonly z.infer<typeof dayOff>[];
   makeUpDays: readonly z.infer<typeof makeUpDay>[];
-}): string[] {
+}): { path: 'daysOff' | 'makeUpDays'; message: string }[] {
   const belongs = (each: LocalDate) => yearOf(each) === data.year || each.startsWith(`${data.year - 1}-12-`);
-  const wrong: string[] = [];
+  const wrong: ReturnType<typeof inconsistencies> = [];
+  const refuse = (path: 'daysOff' | 'makeUpDays', message: string) => void wrong.push({ path, message });
   const off = new Set<LocalDate>();
   for (const { festival, from, to } of data.daysOff) {
-    if (!belongs(from) || !belongs(to)) wrong.push(`${festival}放假日期不属于${data.year}年。`);
+    if (!belongs(from) || !belongs(to)) refuse('daysOff', `${festival}放假日期不属于${data.year}年。`);
     if (compareDates(from, to) > 0 || compareDates(to, addMonths(from, 1)) > 0)
-      wrong.push(`${festival}放假起止日期有误。`);
+      refuse('daysOff', `${festival}放假起止日期有误。`);
     else for (const each of datesOf(from, to)) off.add(each);
   }
   for (const { festival, date: each } of data.makeUpDays) {
-    if (!belongs(each)) wrong.push(`${festival}调休上班日${each}不属于${data.year}年。`);
-    if (weekday(each) < 6) wrong.push(`${festival}调休上班日${each}不是周末。`);
-    if (off.has(each)) wrong.push(`${each}既列为放假又列为上班。`);
+    if (!belongs(each)) refuse('makeUpDays', `${festival}调休上班日${each}不属于${data.year}年。`);
+    if (weekday(each) < 6) refuse('makeUpDays', `${festival}调休上班日${each}不是周末。`);
+    if (off.has(each)) refuse('makeUpDays', `${each}既列为放假又列为上班。`);
   }
   return wrong;
 }

@@ -45,8 +45,9 @@ export class CalendarNotCoveredError extends RongcuoError {
 
 /** Calendar data that contradicts itself. Code `calendar.invalid`. */
 export class CalendarDataError extends RongcuoError {
-  constructor(detail: string, cause?: unknown) {
+  constructor(detail: string, cause?: unknown, field?: string) {
     super('calendar.invalid', `工作日历数据有误：${detail}`, {
+      field,
       remedy: '请对照国务院办公厅通知原文核对后重新载入。',
       cause,
     });
@@ -56,7 +57,12 @@ export class CalendarDataError extends RongcuoError {
 /** Reads one year's data from outside (a file, an administrator). @throws {CalendarDataError} */
 export function parseCalendarYear(data: unknown): CalendarYear {
   const result = calendarYearSchema.safeParse(data);
-  if (!result.success) throw new CalendarDataError(z.prettifyError(result.error), result.error);
+  if (!result.success)
+    throw new CalendarDataError(
+      z.prettifyError(result.error),
+      result.error,
+      result.error.issues[0]?.path.join('.') || undefined,
+    );
   return result.data;
 }
 
@@ -107,10 +113,11 @@ function awaitsNextNewYear(date: LocalDate, loaded: ReadonlySet<number>): boolea
 export function createCalendar(years: readonly CalendarYear[]): WorkCalendar {
   const sorted = [...years].sort((a, b) => a.year - b.year);
   const loaded = new Map(sorted.map(each => [each.year, each]));
-  if (loaded.size < sorted.length) throw new CalendarDataError('同一年份载入了两次。');
+  if (loaded.size < sorted.length) throw new CalendarDataError('同一年份载入了两次。', undefined, 'year');
   const named = new Map<LocalDate, DayKind>();
   for (const [date, kind] of sorted.flatMap(namedDays)) {
-    if (named.get(date)?.working === !kind.working) throw new CalendarDataError(`${date}在两份通知中安排不一致。`);
+    if (named.get(date)?.working === !kind.working)
+      throw new CalendarDataError(`${date}在两份通知中安排不一致。`, undefined, 'daysOff');
     named.set(date, kind);
   }
   const loadedYears = new Set(loaded.keys());
@@ -121,9 +128,16 @@ export function createCalendar(years: readonly CalendarYear[]): WorkCalendar {
     if (!awaitsNextNewYear(date, loadedYears)) return kind;
     return unconfirmed(kind);
   };
+  // A notice may reach back into the December before: then that December rests on it too.
+  const decidedByNext = (from: LocalDate, to: LocalDate): boolean => {
+    const next = loaded.get(yearOf(to) + 1);
+    if (!next) return awaitsNextNewYear(to, loadedYears);
+    return namedDays(next).some(([date]) => from <= date && date <= to);
+  };
   const versionOf = (from: LocalDate, to: LocalDate): string => {
     const versions: string[] = [];
-    for (let y = yearOf(from); y <= yearOf(to); y += 1) versions.push(loaded.get(y)?.version ?? `${y}-未核定`);
+    const last = yearOf(to) + (decidedByNext(from, to) ? 1 : 0);
+    for (let y = yearOf(from); y <= last; y += 1) versions.push(loaded.get(y)?.version ?? `${y}-未核定`);
     return versions.join('+');
   };
   return { years: sorted, version: sorted.map(each => each.version).join('+'), dayKind, versionOf };

@@ -65,6 +65,16 @@ export class InvalidLimitError extends RongcuoError {
   }
 }
 
+/** Somebody wants to extend a limit of the 办法 (第六条(三)). Code `limit.statutory`. */
+export class StatutoryLimitFixed extends RongcuoError {
+  constructor() {
+    super('limit.statutory', '调查核实的期限由办法第六条(三)规定，不得延长。', {
+      field: 'workingDays',
+      remedy: '情形更为复杂的，办理期限类别调整；确有法定事由的，暂停计时。',
+    });
+  }
+}
+
 /** A limit the organ sets for itself (内部时限). @throws {InvalidLimitError} when the count is not a whole number 1–999. */
 export function internalLimit(unit: Limit['unit'], count: number): Limit {
   const result = limitSchema.safeParse({ unit, count, nature: 'internal', source: INTERNAL_SOURCE });

@@ -26,8 +26,14 @@ export interface Walk {
   readonly provisional: boolean;
 }
 
-/** The `count`th working day after `start`, with what was passed over on the way and whether any of it is provisional. */
-export function walk(start: LocalDate, count: number, calendar: WorkCalendar): Walk {
+/** Whether a day lies in a pause of the clock. */
+export type Paused = (date: LocalDate) => boolean;
+
+/**
+ * The `count`th working day after `start`, with what was passed over on the way and whether any of it is provisional. Paused
+ * days are not counted, and not told as passed over: their pause is told by itself.
+ */
+export function walk(start: LocalDate, count: number, calendar: WorkCalendar, paused: Paused = () => false): Walk {
   if (!Number.isInteger(count) || count < 0) throw new InvalidWorkingDayCountError(count);
   const skipped: Span[] = [];
   const makeUpDays: LocalDate[] = [];
@@ -35,6 +41,7 @@ export function walk(start: LocalDate, count: number, calendar: WorkCalendar): W
   let end = start;
   for (let counted = 0; counted < count;) {
     end = addDays(end, 1);
+    if (paused(end)) continue;
     const kind = calendar.dayKind(end);
     provisional ||= kind.provisional;
     if (!kind.working) extend(skipped, end, kind.why);

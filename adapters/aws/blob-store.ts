@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { GetObjectCommand, HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
 import type { S3Client } from '@aws-sdk/client-s3';
@@ -34,19 +35,22 @@ export function createBlobStore({ client, buckets }: Options): BlobStore {
       throw translate(STORAGE, error);
     }
   };
+  const store = async (key: string, { mediaType, digest, ...what }: Stored): Promise<void> => {
+    try {
+      await client.send(new PutObjectCommand({ ...at(key), ...upload(what, digest), ContentType: mediaType }));
+    } catch (error) {
+      if (!isNamed(error, 'PreconditionFailed')) throw translate(STORAGE, error);
+      const stored = await stat(key);
+      if (!stored) throw new ServiceUnavailable(STORAGE, error);
+      if (stored.sha256 !== digest.toString('hex')) throw new BlobConflict(key);
+    }
+  };
   return {
     stat,
-    put: async (key, bytes, mediaType) => {
-      const digest = createHash('sha256').update(bytes).digest();
-      try {
-        await client.send(new PutObjectCommand({ ...at(key), ...upload(bytes, digest), ContentType: mediaType }));
-      } catch (error) {
-        if (!isNamed(error, 'PreconditionFailed')) throw translate(STORAGE, error);
-        const stored = await stat(key);
-        if (!stored) throw new ServiceUnavailable(STORAGE, error);
-        if (stored.sha256 !== digest.toString('hex')) throw new BlobConflict(key);
-      }
-    },
+    put: async (key, bytes, mediaType) =>
+      store(key, { Body: bytes, digest: createHash('sha256').update(bytes).digest(), mediaType }),
+    putFile: async (key, { path, bytes, sha256 }, mediaType) =>
+      store(key, { Body: createReadStream(path), length: bytes, digest: Buffer.from(sha256, 'hex'), mediaType }),
     get: async key => {
       try {
         const { Body } = await client.send(new GetObjectCommand(at(key)));
@@ -66,8 +70,17 @@ export function createBlobStore({ client, buckets }: Options): BlobStore {
 const isNamed = (error: unknown, ...names: string[]): boolean => error instanceof Error && names.includes(error.name);
 const isMissing = (error: unknown): boolean => isNamed(error, 'NotFound', 'NoSuchKey');
 
-const upload = (Body: Uint8Array, digest: Buffer) => ({
+/** What is put: bytes, or a stream of as many as `length` says. */
+interface Stored {
+  readonly Body: Uint8Array | Readable;
+  readonly length?: number;
+  readonly digest: Buffer;
+  readonly mediaType: string;
+}
+
+const upload = ({ Body, length }: Pick<Stored, 'Body' | 'length'>, digest: Buffer) => ({
   Body,
+  ...(length !== undefined && { ContentLength: length }),
   IfNoneMatch: '*',
   ChecksumSHA256: digest.toString('base64'),
 });

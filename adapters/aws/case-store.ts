@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { GetCommand, TransactWriteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand, TransactWriteCommand, paginateQuery } from '@aws-sdk/lib-dynamodb';
 import type { DynamoDBDocumentClient, QueryCommandInput } from '@aws-sdk/lib-dynamodb';
 import { z } from 'zod';
 import type { LedgerEvent, StepRef } from '../../casework/events.ts';
+import type { RegisterEntry } from '../../casework/numbers.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { CaseStore, CaseSummary, Commit, InboxEntry, StepResult } from '../../functions/ports.ts';
 import { refusalOf } from './cancellation.ts';
@@ -43,6 +44,34 @@ export function createCaseStore({ client, table }: Where): CaseStore {
     },
     lastNumber: async series => numberSchema.optional().parse(await item(KEYS.number(series)))?.lastNumber ?? 0,
     caseOfSubmission: async id => useSchema.optional().parse(await item(KEYS.submissionUse(id)))?.caseId,
+    register: async (organ, year) => {
+      const found = await items({
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :register',
+        ExpressionAttributeValues: { ':register': KEYS.register(organ, year).pk },
+      });
+      return found.map(each => JSON.parse(registerSchema.parse(each).entry) as RegisterEntry);
+    },
+    marked: async mark => {
+      const found = await items({
+        ConsistentRead: true,
+        KeyConditionExpression: 'pk = :mark',
+        ExpressionAttributeValues: { ':mark': KEYS.mark(mark).pk },
+      });
+      return found.map(each => {
+        const { sk: documentId, caseId } = markSchema.parse(each);
+        return { mark, caseId, documentId };
+      });
+    },
+    casesLike: async ({ kind, hash }, limit) => {
+      const query = {
+        ...{ TableName: table, ConsistentRead: true, ScanIndexForward: false, Limit: limit },
+        KeyConditionExpression: 'pk = :like',
+        ExpressionAttributeValues: { ':like': KEYS.like(kind, hash).pk },
+      };
+      const { Items = [] } = await calling(DATABASE, client.send(new QueryCommand(query)));
+      return Items.map(each => useSchema.parse(each).caseId);
+    },
     inbox: async ({ organ, role }) => entries(await items(fromIndex('office', INDEX.inbox(organ, role)))),
     applicantInbox: async applicant =>
       entries(await items(fromIndex('applicant', INDEX.applicant(applicant), INDEX.applicantTask))),
@@ -55,6 +84,7 @@ export function createCaseStore({ client, table }: Where): CaseStore {
             : fromIndex('applicant', INDEX.applicant(filter.applicant), INDEX.applicantCase)),
         }),
       ),
+    openCases: async (limit, after = '') => summaries(await calling(DATABASE, openItems(client, table, limit, after))),
   };
 }
 
@@ -62,6 +92,8 @@ const headSchema = z.object({ state: z.string(), seq: z.number(), hash: z.string
 const entrySchema = z.object({ event: z.string() });
 const stepSchema = z.object({ result: z.string() });
 const numberSchema = z.object({ lastNumber: z.number() });
+const registerSchema = z.object({ entry: z.string() });
+const markSchema = z.object({ sk: z.string(), caseId: z.string() });
 const useSchema = z.object({ caseId: z.string() });
 const taskSchema = z.object({ caseId: z.string(), task: z.string() });
 const summarySchema = z.object({ summary: z.string() });
@@ -87,6 +119,22 @@ function fromIndex(
     KeyConditionExpression: `${partitionKey} = :partition${begins}`,
     ExpressionAttributeValues: { ':partition': partition, ...(begins && { ':beginning': beginning }) },
   };
+}
+
+/** At most `limit` open cases after one; no key is empty, so nothing comes before a blank. */
+async function openItems(client: DynamoDBDocumentClient, table: string, limit: number, after: string) {
+  const { name, partitionKey, sortKey } = TABLE.indexes.open;
+  const found: unknown[] = [];
+  const query = {
+    ...{ TableName: table, IndexName: name, Limit: limit },
+    KeyConditionExpression: `${partitionKey} = :open AND ${sortKey} > :after`,
+    ExpressionAttributeValues: { ':open': INDEX.openCases, ':after': after || ' ' },
+  };
+  for await (const page of paginateQuery({ client }, query)) {
+    found.push(...(page.Items ?? []));
+    if (found.length >= limit) break;
+  }
+  return found.slice(0, limit);
 }
 
 /** A query answers at most 1 MB a page. */

@@ -1,4 +1,5 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
+import { openLimits } from '../../casework/clock/recompute.ts';
 import { limitDay } from '../../casework/reminders.ts';
 import { barredFrom } from '../../casework/people/fold.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
@@ -6,6 +7,7 @@ import type { RongcuoError } from '../../regulation/errors.ts';
 import { HeadMoved, NumberTaken, StepAlreadyDone, SubmissionUsed } from '../../functions/errors.ts';
 import type { CaseSummary, Commit, TakenNumber } from '../../functions/ports.ts';
 import { CONDITIONS, INDEX, KEYS } from './keys.ts';
+import { incrementItem } from './counter-items.ts';
 import { noticeItem } from './notice-item.ts';
 
 export type Action = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
@@ -32,6 +34,10 @@ export function writes(table: string, commit: Commit): Write[] {
     ...tasks(commit),
     ...bells(commit),
     ...(commit.notices ?? []).map(kept => put(noticeItem(kept))),
+    ...counted(commit),
+    ...(commit.register ?? []).map(entry => put({ ...KEYS.registerEntry(entry), entry: JSON.stringify(entry) })),
+    ...(commit.marks ?? []).map(({ mark, documentId, caseId }) => put({ ...KEYS.mark(mark), sk: documentId, caseId })),
+    ...fingerprints(commit),
   ].map(({ kind, action, refusal }) => ({
     action: { [kind]: { TableName: table, ...action } },
     ...(refusal && { refusal }),
@@ -97,12 +103,14 @@ const headItem = (state: CaseState) => ({
   officeSk: INDEX.caseOrder(state.openedAt, state.id),
   applicantPk: INDEX.applicant(state.applicant),
   applicantSk: INDEX.applicantCase + INDEX.caseOrder(state.openedAt, state.id),
+  ...(state.closed ? {} : { openPk: INDEX.openCases, openSk: state.id }),
 });
 
-const summary = ({ id, organ, applicant, openedAt, closed, parked, recusals }: CaseState): CaseSummary => ({
-  ...{ id, organ, applicant, openedAt, closed },
-  parked: parked !== undefined,
-  ...barredFrom({ recusals }),
+const summary = (state: CaseState): CaseSummary => ({
+  ...{ id: state.id, procedure: state.procedure, organ: state.organ, applicant: state.applicant },
+  ...{ openedAt: state.openedAt, closed: state.closed, parked: state.parked !== undefined },
+  ...barredFrom(state),
+  ...openLimits(state),
 });
 
 /** One action a series, however many of its numbers are taken: a transaction may touch an item only once. */
@@ -145,6 +153,18 @@ function taskIndexes(state: CaseState, task: Task) {
   const office = { officePk: INDEX.inbox(task.organ, task.role), officeSk: order };
   if (task.role !== 'applicant') return office;
   return { ...office, applicantPk: INDEX.applicant(state.applicant), applicantSk: INDEX.applicantTask + order };
+}
+
+const fingerprints = ({ fingerprints = [], caseId, state }: Commit): Draft[] =>
+  fingerprints.map(({ kind, hash }) =>
+    put({ ...KEYS.like(kind, hash), sk: INDEX.caseOrder(state.openedAt, caseId), caseId }),
+  );
+
+/** Left for the sweep to fold: were the counters themselves written here, every two commits of a month would conflict. */
+function counted({ caseId, counted: increments = [], events }: Commit): Draft[] {
+  const last = events.at(-1);
+  if (increments.length === 0 || !last) return [];
+  return [put(incrementItem(KEYS.increment(caseId, last.seq), last.at, increments))];
 }
 
 /** A bell keeps the time since which it is owed: being owed again does not send it to the back of the queue. */

@@ -13,7 +13,7 @@ export class ServiceRefused extends RongcuoError {
 /** More than 100 actions in one write (TransactWriteItems). */
 export class CommitTooLarge extends RongcuoError {
   constructor(caseId: string, items: number) {
-    super('store.commit-too-large', `案件 ${caseId} 一次写入 ${items} 项,超过 100 项的上限`, {
+    super('store.commit-too-large', `案件 ${caseId} 一次写入 ${items} 项，超过 100 项的上限`, {
       remedy: '分几次办理',
     });
   }
@@ -23,7 +23,7 @@ export class CommitTooLarge extends RongcuoError {
 export class ItemTooLarge extends RongcuoError {
   constructor(caseId: string, cause?: unknown) {
     super('store.item-too-large', `案件 ${caseId} 的一条记录超过 400 KB 的上限`, {
-      remedy: '缩短文字,长篇材料作为附件上传',
+      remedy: '缩短文字，长篇材料作为附件上传',
       cause,
     });
   }

@@ -1,4 +1,9 @@
-import { RedriveExecutionCommand, SendTaskSuccessCommand, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  RedriveExecutionCommand,
+  SendTaskSuccessCommand,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import type { SFNClient } from '@aws-sdk/client-sfn';
 import { NotRedrivable } from '../../functions/errors.ts';
 import type { Executions } from '../../functions/ports.ts';
@@ -15,6 +20,9 @@ interface Options {
 }
 
 export function createExecutions({ client, arnOf }: Options): Executions {
+  // An execution's ARN is its state machine's, with the name behind (Step Functions Developer Guide, ARNs).
+  const executionArn: (...of: Parameters<Executions['stop']>) => string = (procedure, name) =>
+    `${arnOf(procedure).replace(':stateMachine:', ':execution:')}:${name}`;
   return {
     start: async (procedure, name, input) => {
       const command = new StartExecutionCommand({
@@ -29,11 +37,20 @@ export function createExecutions({ client, arnOf }: Options): Executions {
         if (!(error instanceof Error && error.name === 'ExecutionAlreadyExists')) throw translate(PROCEDURES, error);
       }
     },
-    redrive: async (procedure, name) => {
-      // An execution's ARN is its state machine's, with the name behind (Step Functions Developer Guide, ARNs).
-      const executionArn = `${arnOf(procedure).replace(':stateMachine:', ':execution:')}:${name}`;
+    stop: async (procedure, name) => {
+      const command = new StopExecutionCommand({
+        executionArn: executionArn(procedure, name),
+        ...{ error: 'Replaced', cause: '由接续的流程取代' },
+      });
       try {
-        await client.send(new RedriveExecutionCommand({ executionArn }));
+        await client.send(command);
+      } catch (error) {
+        if (!(error instanceof Error && error.name === 'ExecutionDoesNotExist')) throw translate(PROCEDURES, error);
+      }
+    },
+    redrive: async (procedure, name) => {
+      try {
+        await client.send(new RedriveExecutionCommand({ executionArn: executionArn(procedure, name) }));
       } catch (error) {
         throw error instanceof Error && error.name === 'ExecutionNotRedrivable'
           ? new NotRedrivable(name, error)

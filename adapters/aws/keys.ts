@@ -14,11 +14,16 @@ import type { StepRef } from '../../casework/events.ts';
  * | a task                                    | `CASE#id` / `TASK#taskId`                                         |
  * | the bell of a task                        | `CASE#id` / `BELL#taskId`                                         |
  * | last number of a series                   | `NUMBER#series` / `LAST`                                          |
+ * | numbers an organ took in a year (发文登记簿) | `REGISTER#organ#year` / `代字#000000012`                         |
+ * | a document by code, hash or month of 公示 | `MARK#mark` / document id                                         |
+ * | cases of one matter or form, last first   | `LIKE#kind#hash` / time of opening and case                       |
  * | files sent together                       | `SUBMISSION#id` / `MANIFEST`                                      |
  * | the case that used a submission           | `SUBMISSION#id` / `USED`                                          |
- * | the office's configuration                | `CONFIG` / `OFFICE`                                               |
+ * | a setting's versions (office, calendars)  | `SETTING#name` / `VERSION#000000012`, and a copy at `LATEST`       |
+ * | the office, as it was kept before         | `CONFIG` / `OFFICE`                                               |
  * | open tasks of an organ's role, by due day | by-office `INBOX#organ#role` (open tasks only)                    |
  * | cases of an organ, newest first           | by-office `CASES#organ`                                           |
+ * | cases that are not closed, by id         | open-cases `OPEN` (one partition)                                 |
  * | open tasks and cases of an applicant      | by-applicant `APPLICANT#account`, sort key `TASK#…` or `CASE#…`   |
  * | a notice, by its id                       | `CASE#id` / `NOTICE#noticeId`                                     |
  * | notices to a role of an organ, newest first | by-office `NOTICES#role#organ`                                  |
@@ -26,6 +31,9 @@ import type { StepRef } from '../../casework/events.ts';
  * | notices the channel is owed, due first    | owed-bells `OUTBOX`, sort key the time of the next attempt        |
  * | notices given up after many attempts      | owed-bells `UNDELIVERED`                                          |
  * | bells owed a ring, oldest first           | owed-bells `OWED` (one partition: 1,000 commits/s is far beyond a district) |
+ * | counters of a month, by organ             | `COUNTERS#month` / `organ#procedure`                              |
+ * | what a write adds to the counters         | `CASE#id` / `INCREMENT#000000012`; a correction `COUNTERS` / `INCREMENT#id` |
+ * | increments not folded yet, oldest first   | owed-bells `INCREMENTS`                                           |
  *
  * The indexes are sparse: an item leaves one by losing its two key attributes.
  */
@@ -37,6 +45,10 @@ export const ENV = {
   tolerance: 'RONGCUO_TOLERANCE_ARN',
   correction: 'RONGCUO_CORRECTION_ARN',
   clarification: 'RONGCUO_CLARIFICATION_ARN',
+  /** How notices leave the portal (adapters/aws/channel.ts); none of them need be set. */
+  noticeFrom: 'RONGCUO_NOTICE_FROM',
+  noticeTopic: 'RONGCUO_NOTICE_TOPIC',
+  portal: 'RONGCUO_PORTAL',
   issuer: 'RONGCUO_OIDC_ISSUER',
   audience: 'RONGCUO_OIDC_AUDIENCE',
   /** Subject of the first administrator, who configures the office. */
@@ -67,6 +79,7 @@ export const TABLE = {
       sortKey: 'owedSk',
       include: ['caseId', 'taskId', 'hangingToken'],
     },
+    open: { name: 'open-cases', partitionKey: 'openPk', sortKey: 'openSk', include: ['summary'] },
   },
 } as const;
 
@@ -82,8 +95,12 @@ export const CONDITIONS = {
   absentOrSameManifest: 'attribute_not_exists(pk) OR manifest = :manifest',
   /** The token that was rung is the one that hangs. */
   tokenHangs: 'hangingToken = :token',
+  /** The setting stands where the change was decided. */
+  settingAtExpected: 'settingVersion = :expected',
   /** Nobody kept another attempt at this delivery meanwhile. */
   attemptIsNext: 'attempts = :before',
+  /** No sweep has folded this increment yet. */
+  notFolded: 'owedPk = :increments',
 } as const;
 
 /** TransactWriteItems takes at most 100 actions (Amazon DynamoDB API Reference). */
@@ -113,9 +130,29 @@ export const KEYS = {
   task: (caseId: string, taskId: string) => inCase(caseId, 'TASK', taskId),
   bell: (caseId: string, taskId: string) => inCase(caseId, 'BELL', taskId),
   notice: (caseId: string, noticeId: string) => inCase(caseId, 'NOTICE', noticeId),
+  increment: (caseId: string, seq: number) => inCase(caseId, 'INCREMENT', position(seq)),
+  correction: (id: string) => ({ pk: 'COUNTERS', sk: joined('INCREMENT', id) }),
+  counters: (month: string, organ: string, procedure: string) => ({
+    pk: joined('COUNTERS', month),
+    sk: joined(organ, procedure),
+  }),
   number: (series: string) => ({ pk: joined('NUMBER', series), sk: 'LAST' }),
+  registerEntry: ({ organ, year, code, value }: { organ: string; year: number; code: string; value: number }) => ({
+    ...KEYS.register(organ, year),
+    sk: joined(code, position(value)),
+  }),
+  register: (organ: string, year: number) => ({ pk: joined('REGISTER', organ, year) }),
+  mark: (mark: string) => ({ pk: joined('MARK', mark) }),
+  like: (kind: string, hash: string) => ({ pk: joined('LIKE', kind, hash) }),
   submission: (id: string) => ({ pk: joined('SUBMISSION', id), sk: 'MANIFEST' }),
   submissionUse: (id: string) => ({ pk: joined('SUBMISSION', id), sk: 'USED' }),
+  setting: (name: string, version: number) => ({
+    pk: joined('SETTING', name),
+    sk: joined('VERSION', position(version)),
+  }),
+  settingVersions: (name: string) => ({ pk: joined('SETTING', name), sk: 'VERSION#' }),
+  latestSetting: (name: string) => ({ pk: joined('SETTING', name), sk: 'LATEST' }),
+  /** Where the office stood before it became a setting; read once, to take it over. */
   office: { pk: 'CONFIG', sk: 'OFFICE' },
 } as const;
 
@@ -129,11 +166,14 @@ export const INDEX = {
   caseOrder: (openedAt: number, caseId: string) => joined(instant(openedAt), caseId),
   applicantTask: 'TASK#',
   applicantCase: 'CASE#',
+  openCases: 'OPEN',
   notices: (role: string, organ: string) => joined('NOTICES', role, organ),
   noticeOrder: (at: number, id: string) => joined(instant(at), id),
   applicantNotice: 'NOTICE#',
   outbox: 'OUTBOX',
   undelivered: 'UNDELIVERED',
   owed: 'OWED',
+  increments: 'INCREMENTS',
+  incrementOrder: (at: number, { pk, sk }: { pk: string; sk: string }) => joined(instant(at), pk, sk),
   owedOrder: (at: number, caseId: string, taskId: string) => joined(instant(at), caseId, taskId),
 } as const;

@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { DEFAULT_CALENDAR } from '../../regulation/calendar.ts';
+import { calendarOf } from '../../functions/calendar.ts';
 import type { Ports } from '../../functions/ports.ts';
 import { createBellBook } from './bell-book.ts';
 import { createBlobStore } from './blob-store.ts';
 import { createCaseStore } from './case-store.ts';
+import { channelSettings, createChannel } from './channel.ts';
 import { dynamo, s3, sfn } from './clients.ts';
 import { createExecutions } from './executions.ts';
 import { ENV } from './keys.ts';
 import { createNotices } from './notices.ts';
-import { createOffice, storeOffice } from './office.ts';
+import { createOffice } from './office.ts';
 import { setting } from './settings.ts';
 import type { Environment } from './settings.ts';
+import { createSettings } from './setting-items.ts';
+import { createStatistics } from './statistics.ts';
 import { createSubmissions } from './submissions.ts';
 
 /**
@@ -24,17 +27,22 @@ export function awsPorts(env: Environment = process.env): Ports {
     documents: () => setting(env, ENV.documents),
     uploads: () => setting(env, ENV.uploads),
   };
+  const settings = createSettings(where);
+  const book = createOffice(where);
   return {
     clock: { now: Date.now },
     store: createCaseStore(where),
     bells: createBellBook(where),
     notices: createNotices(where),
+    channel: createChannel(channelSettings(env)),
+    statistics: createStatistics(where),
     submissions: createSubmissions(where),
+    settings,
     blobs: createBlobStore({ client: s3, buckets }),
     executions: createExecutions({ client: sfn, arnOf: procedure => setting(env, ENV[procedure]) }),
-    office: createOffice(where),
-    storeOffice: office => storeOffice(where, office),
-    calendar: DEFAULT_CALENDAR,
+    office: () => book.office(),
+    storeOffice: (office, change) => book.store(office, change),
+    calendar: calendarOf(settings),
     newId: randomUUID,
   };
 }

@@ -36,6 +36,10 @@ export function createBlobStore({ directory, links, clock, baseUrl }: Options): 
       const stored = await stat(key);
       if (stored?.sha256 !== createHash('sha256').update(bytes).digest('hex')) throw new BlobConflict(key);
     },
+    putFile: async (key, { path, sha256 }, _mediaType) => {
+      if (await writeOnce(pathOf(directory, key), createReadStream(path), incoming)) return;
+      if ((await stat(key))?.sha256 !== sha256) throw new BlobConflict(key);
+    },
     get: async key => {
       try {
         return new Uint8Array(await readFile(pathOf(directory, key)));

@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../../casework/events.ts';
+import type { RegisterEntry } from '../../casework/numbers.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { CaseStore, CaseSummary, InboxEntry, StepResult } from '../../functions/ports.ts';
 import { stepKey, writeCommit } from './commit.ts';
@@ -16,12 +17,20 @@ const entry = (row: Row): InboxEntry => ({
   task: JSON.parse(text(row, 'task')) as Task,
 });
 
+const summaryOf = (row: Row): CaseSummary => JSON.parse(text(row, 'summary')) as CaseSummary;
+
 const ORDER = 'ORDER BY wait_ends, opened_at, case_id, id';
 const OF_OFFICE = `SELECT case_id, task FROM tasks WHERE open = 1 AND organ = ? AND role = ? ${ORDER}`;
 const OF_APPLICANT = `SELECT case_id, task FROM tasks
   WHERE open = 1 AND applicant IS NOT NULL AND applicant = ? ${ORDER}`;
 const STEP = `SELECT result FROM steps
   WHERE case_id = ? AND run = ? AND state = ? AND occurrence = ? AND has_item = ? AND item = ?`;
+const OPEN_CASES = `SELECT summary FROM cases INDEXED BY cases_open
+  WHERE json_extract(summary, '$.closed') IS NULL AND id > ? ORDER BY id LIMIT ?`;
+const REGISTER = 'SELECT entry FROM register WHERE organ = ? AND year = ? ORDER BY code, value';
+const MARKED = 'SELECT mark, document_id, case_id FROM marks WHERE mark = ? ORDER BY document_id';
+const LIKE = `SELECT case_id FROM fingerprints WHERE kind = ? AND hash = ?
+  ORDER BY opened_at DESC, case_id DESC LIMIT ?`;
 const CASES = { organ: casesBy('organ'), applicant: casesBy('applicant') };
 
 function casesBy(column: 'organ' | 'applicant'): string {
@@ -64,6 +73,16 @@ export function createCaseStore(database: Database): CaseStore {
         const row = database.get('SELECT case_id FROM submission_uses WHERE id = ?', [id]);
         return row && text(row, 'case_id');
       }),
+    register: (organ, year) =>
+      soon(() => database.all(REGISTER, [organ, year]).map(row => JSON.parse(text(row, 'entry')) as RegisterEntry)),
+    marked: mark =>
+      soon(() =>
+        database.all(MARKED, [mark]).map(row => ({
+          ...{ mark, caseId: text(row, 'case_id'), documentId: text(row, 'document_id') },
+        })),
+      ),
+    casesLike: ({ kind, hash }, limit) =>
+      soon(() => database.all(LIKE, [kind, hash, limit]).map(row => text(row, 'case_id'))),
     inbox: ({ organ, role }) => soon(() => database.all(OF_OFFICE, [organ, role]).map(entry)),
     applicantInbox: applicant => soon(() => database.all(OF_APPLICANT, [applicant]).map(entry)),
     cases: filter =>
@@ -72,7 +91,8 @@ export function createCaseStore(database: Database): CaseStore {
           'organ' in filter
             ? database.all(CASES.organ, [filter.organ])
             : database.all(CASES.applicant, [filter.applicant]);
-        return found.map(row => JSON.parse(text(row, 'summary')) as CaseSummary);
+        return found.map(summaryOf);
       }),
+    openCases: (limit, after = '') => soon(() => database.all(OPEN_CASES, [after, limit]).map(summaryOf)),
   };
 }

@@ -1,10 +1,12 @@
 import { addressKey } from '../../casework/addresses.ts';
+import { openLimits } from '../../casework/clock/recompute.ts';
 import { limitDay } from '../../casework/reminders.ts';
 import { barredFrom } from '../../casework/people/fold.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { HeadMoved, NumberTaken, StepAlreadyDone, SubmissionUsed } from '../../functions/errors.ts';
 import type { CaseSummary, Commit } from '../../functions/ports.ts';
 import type { Database, SqlValue } from './database.ts';
+import { count } from './statistics.ts';
 
 /** Key columns of a step; `has_item` tells an item named '' from none. */
 export const stepKey = (ref: NonNullable<Commit['step']>['ref']): SqlValue[] => [
@@ -24,6 +26,10 @@ export function writeCommit(database: Database, commit: Commit): void {
   keepTasks(database, commit);
   oweBells(database, commit);
   keepNotices(database, commit);
+  count(database, commit.counted);
+  keepRegister(database, commit);
+  keepMarks(database, commit);
+  keepFingerprints(database, commit);
 }
 
 /** Inserts unless the key is there. */
@@ -62,10 +68,12 @@ function moveHead(database: Database, { caseId, expectedSeq, events, state }: Co
   );
 }
 
-const summary = ({ id, organ, applicant, openedAt, closed, parked, recusals }: CaseState): CaseSummary => ({
-  ...{ id, organ, applicant, openedAt, closed },
-  parked: parked !== undefined,
-  ...barredFrom({ recusals }),
+/** What the lists show of a case. */
+export const summary = (state: CaseState): CaseSummary => ({
+  ...{ id: state.id, procedure: state.procedure, organ: state.organ, applicant: state.applicant },
+  ...{ openedAt: state.openedAt, closed: state.closed, parked: state.parked !== undefined },
+  ...barredFrom(state),
+  ...openLimits(state),
 });
 
 function takeNumbers(database: Database, { numbers }: Commit): void {
@@ -99,6 +107,31 @@ function keepNotices(database: Database, { notices = [] }: Commit): void {
         ...[notice.id, addressKey(notice.to), notice.at, JSON.stringify(notice)],
         ...[delivery ? JSON.stringify(delivery) : null, delivery?.next ?? null, delivery ? 1 : 0],
       ],
+    );
+}
+
+export function keepRegister(database: Database, { register = [] }: Pick<Commit, 'register'>): void {
+  for (const entry of register)
+    database.run('INSERT OR REPLACE INTO register (organ, year, code, value, entry) VALUES (?, ?, ?, ?, ?)', [
+      ...[entry.organ, entry.year, entry.code, entry.value, JSON.stringify(entry)],
+    ]);
+}
+
+export function keepMarks(database: Database, { marks = [] }: Pick<Commit, 'marks'>): void {
+  for (const { mark, caseId, documentId } of marks)
+    database.run('INSERT OR REPLACE INTO marks (mark, document_id, case_id) VALUES (?, ?, ?)', [
+      ...[mark, documentId, caseId],
+    ]);
+}
+
+export function keepFingerprints(
+  database: Database,
+  { fingerprints = [], caseId, state }: Pick<Commit, 'fingerprints' | 'caseId' | 'state'>,
+): void {
+  for (const { kind, hash } of fingerprints)
+    database.run(
+      'INSERT INTO fingerprints (kind, hash, opened_at, case_id) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+      [kind, hash, state.openedAt, caseId],
     );
 }
 

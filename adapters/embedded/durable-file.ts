@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rename, unlink, writeFile } from 'node:fs/promises';
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, unlinkSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 /** Is this Node's error for that reason, e.g. `ENOENT`? */
 export const isCode = (error: unknown, ...codes: string[]): boolean =>
@@ -29,13 +30,13 @@ async function durableDirectory(directory: string): Promise<void> {
  * The name is given by a hard link, because a rename would silently replace a file that is there.
  * @returns false when a file stands there already; it is left alone.
  */
-export async function writeOnce(path: string, bytes: Uint8Array, incoming: string): Promise<boolean> {
+export async function writeOnce(path: string, bytes: Uint8Array | Readable, incoming: string): Promise<boolean> {
   await durableDirectory(dirname(path));
   await mkdir(incoming, { recursive: true });
   const temporary = join(incoming, randomUUID());
   const handle = await open(temporary, 'wx', 0o600);
   try {
-    await handle.writeFile(bytes);
+    await writeFile(handle, bytes);
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,11 +1,13 @@
 import { NotRedrivable } from '../../functions/errors.ts';
-import type { Executions } from '../../functions/ports.ts';
+import type { ExecutionInput, Executions } from '../../functions/ports.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
 
 /** What this adapter needs of the runner that plays the procedures. */
 export interface Runner {
   /** Starts the procedure; the same name again does nothing. */
-  start(procedure: string, name: string, input: { caseId: string; seq: number }): unknown;
+  start(procedure: string, name: string, input: ExecutionInput): unknown;
+  /** Ends the execution where it stands; one that has ended or is not known is left as it is. */
+  abort(name: string): unknown;
   /** Ends the wait that has this token. `stale`: no wait has it any more. */
   succeed(token: string, output: { taskId: string }): Delivery | Promise<Delivery>;
   /** Lets a failed execution go on; throws when it has not failed. */
@@ -16,6 +18,9 @@ export type Delivery = 'delivered' | 'stale';
 export const createExecutions = (runner: Runner): Executions => ({
   start: async (procedure, name, input) => {
     await runner.start(procedure, name, input);
+  },
+  stop: async (_procedure, name) => {
+    await runner.abort(name);
   },
   redrive: async (_procedure, name) => {
     try {

@@ -8,7 +8,7 @@ export class LinkExpired extends RongcuoError {
 }
 export class LinkForged extends RongcuoError {
   constructor() {
-    super('link.forged', '链接无效或已被改动', { remedy: '重新获取链接,不要改动其内容' });
+    super('link.forged', '链接无效或已被改动', { remedy: '重新获取链接，不要改动其内容' });
   }
 }
 

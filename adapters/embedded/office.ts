@@ -1,34 +1,35 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { OfficeMissing, parseOffice, type Office } from '../../casework/office.ts';
-import { isCode, replaceFile } from './durable-file.ts';
+import { officeBook, type OfficeBook } from '../../functions/office.ts';
+import type { Clock } from '../../functions/ports.ts';
+import type { Database } from './database.ts';
+import { isCode } from './durable-file.ts';
+import { createSettings } from './settings.ts';
 
+/** Where an office stood before it was a setting. In a new data directory it may be put there as the first one. */
 export const OFFICE_FILE = 'office.json';
 
-const WHERE = `数据目录的 ${OFFICE_FILE}`;
+interface Options {
+  readonly directory: string;
+  readonly database: Database;
+  readonly clock: Clock;
+}
 
 /**
- * The office from `office.json` in the data directory. Read again when the file has changed, so that an administrator's
- * change counts at once; a file that is wrong is refused until it is mended.
- * @throws {OfficeMissing | OfficeInvalid}
+ * The office of a data directory: the latest version among its settings. An `office.json` beside them is taken over once, as
+ * the first version; after that it is not read any more.
  */
-export function createOffice(directory: string): () => Promise<Office> {
-  const path = join(directory, OFFICE_FILE);
-  let kept: { office: Office; version: string } | undefined;
-  return async () => {
-    try {
-      const { mtimeMs, size, ino } = await stat(path);
-      const version = `${mtimeMs}/${size}/${ino}`;
-      if (kept?.version !== version) kept = { office: parseOffice(await readFile(path, 'utf8'), WHERE), version };
-      return kept.office;
-    } catch (error) {
-      throw isCode(error, 'ENOENT') ? new OfficeMissing(WHERE, error) : error;
-    }
-  };
-}
-
-/** Replaces `office.json` (an administrator's act). */
-export async function storeOffice(directory: string, office: Office): Promise<void> {
-  const text = `${JSON.stringify(office, null, 2)}\n`;
-  await replaceFile(join(directory, OFFICE_FILE), new TextEncoder().encode(text));
-}
+export const createOffice = ({ directory, database, clock }: Options): OfficeBook =>
+  officeBook({
+    settings: createSettings(database),
+    now: () => clock.now(),
+    where: '数据目录（rongcuo office load FILE）',
+    before: async () => {
+      try {
+        return { text: await readFile(join(directory, OFFICE_FILE), 'utf8'), from: OFFICE_FILE };
+      } catch (error) {
+        if (isCode(error, 'ENOENT')) return undefined;
+        throw error;
+      }
+    },
+  });

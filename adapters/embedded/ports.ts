@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { DEFAULT_CALENDAR } from '../../regulation/calendar.ts';
+import { calendarOf } from '../../functions/calendar.ts';
 import type { ApiPorts, Clock, NoticeChannel } from '../../functions/ports.ts';
 import { createBellBook } from './bell-book.ts';
 import { createBlobStore } from './blob-store.ts';
@@ -14,12 +14,15 @@ import type { EmbeddedIssuer } from './issuer.ts';
 import { createLinks } from './links.ts';
 import type { LinkGrant } from './links.ts';
 import { createNotices } from './notices.ts';
-import { createOffice, storeOffice } from './office.ts';
+import { createOffice } from './office.ts';
+import { createSettings } from './settings.ts';
+import { createStatistics } from './statistics.ts';
 import { createSubmissions } from './submissions.ts';
+import { upgradeTables } from './upgrade.ts';
 
 interface Options {
   readonly database: Database;
-  /** The data directory; `office.json`, the secrets and `blobs/` live in it. */
+  /** The data directory; the secrets and `blobs/` live in it. */
   readonly directory: string;
   readonly clock: Clock;
   readonly runner: Runner;
@@ -40,21 +43,26 @@ export interface EmbeddedPorts extends ApiPorts {
 export function embeddedPorts(options: Options): EmbeddedPorts {
   const { database, directory, clock, runner, newId = randomUUID, baseUrl } = options;
   const links = createLinks(keptSecret(join(directory, 'link-secret'), () => randomBytes(32).toString('base64url')));
+  upgradeTables(database);
+  const settings = createSettings(database);
+  const book = createOffice({ directory, database, clock });
   return {
     clock,
     store: createCaseStore(database),
     bells: createBellBook(database),
     notices: createNotices(database),
+    statistics: createStatistics(database),
     channel: options.channel,
     submissions: createSubmissions(database),
+    settings,
     blobs: createBlobStore({
       ...{ directory: join(directory, 'blobs'), links, clock },
       baseUrl: typeof baseUrl === 'string' ? () => baseUrl : baseUrl,
     }),
     executions: createExecutions(runner),
-    office: createOffice(directory),
-    storeOffice: office => storeOffice(directory, office),
-    calendar: DEFAULT_CALENDAR,
+    office: () => book.office(),
+    storeOffice: (office, change) => book.store(office, change),
+    calendar: calendarOf(settings),
     newId,
     issuer: createIssuer({ directory, clock }),
     verifyLink: (url, method) => links.verify(url, method, clock.now()),

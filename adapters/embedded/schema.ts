@@ -12,6 +12,7 @@ CREATE TABLE IF NOT EXISTS cases (
   organ TEXT NOT NULL, applicant TEXT NOT NULL, opened_at INTEGER NOT NULL, summary TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS cases_by_organ ON cases (organ, opened_at, id);
+CREATE INDEX IF NOT EXISTS cases_open ON cases (id) WHERE json_extract(summary, '$.closed') IS NULL;
 CREATE INDEX IF NOT EXISTS cases_by_applicant ON cases (applicant, opened_at, id);
 CREATE TABLE IF NOT EXISTS events (
   case_id TEXT NOT NULL, seq INTEGER NOT NULL, event TEXT NOT NULL, PRIMARY KEY (case_id, seq)
@@ -43,8 +44,26 @@ CREATE INDEX IF NOT EXISTS notices_undelivered ON notices (at, id) WHERE undeliv
 CREATE TABLE IF NOT EXISTS notice_reads (
   notice TEXT NOT NULL, account TEXT NOT NULL, PRIMARY KEY (notice, account)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS counters (
+  month TEXT NOT NULL, organ TEXT NOT NULL, procedure TEXT NOT NULL, measure TEXT NOT NULL, name TEXT NOT NULL,
+  value INTEGER NOT NULL, PRIMARY KEY (month, organ, procedure, measure, name)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS numbers (series TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS register (
+  organ TEXT NOT NULL, year INTEGER NOT NULL, code TEXT NOT NULL, value INTEGER NOT NULL, entry TEXT NOT NULL,
+  PRIMARY KEY (organ, year, code, value)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS marks (
+  mark TEXT NOT NULL, document_id TEXT NOT NULL, case_id TEXT NOT NULL, PRIMARY KEY (mark, document_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS fingerprints (
+  kind TEXT NOT NULL, hash TEXT NOT NULL, opened_at INTEGER NOT NULL, case_id TEXT NOT NULL,
+  PRIMARY KEY (kind, hash, opened_at, case_id)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS submissions (id TEXT PRIMARY KEY, manifest TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS settings (
+  name TEXT NOT NULL, version INTEGER NOT NULL, setting TEXT NOT NULL, PRIMARY KEY (name, version)
+) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS submission_uses (id TEXT PRIMARY KEY, case_id TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
 

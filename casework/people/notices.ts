@@ -1,5 +1,6 @@
 import { chineseDate } from '../../regulation/dates.ts';
 import { supervisors } from '../addresses.ts';
+import { dueText } from '../clock/notices.ts';
 import type { EventOf } from '../events.ts';
 import type { NoticeDraft } from '../notices.ts';
 import { ROLES } from '../office.ts';
@@ -44,7 +45,7 @@ export const PEOPLE_NOTICES: Rules = {
       { role: 'filing', organ },
     ],
     ...{ kind: 'people', link: `/consultations/${consultation}` },
-    text: `请协作答复 ${consultation}（第十条），内部时限至${chineseDate(deadline.due)}`,
+    text: `请协作答复 ${consultation}（第十条），内部时限至${dueText(deadline)}`,
   }),
   'consultation-replied': ({ consultation: id }, { id: caseId, consultations = [] }) =>
     answeredTo(

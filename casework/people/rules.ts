@@ -28,7 +28,8 @@ export type PeopleAct = keyof typeof ACTS;
 export function mayDo(act: PeopleAct, user: User, state: CaseState, asked?: string): boolean {
   const { roles, of }: ActRule = ACTS[act];
   const own = roles.filter(role => user.roles.includes(role));
-  if (own.length === 0 || isRecused(user, state)) return false;
+  // Nobody acts in an office of his in a case of his own.
+  if (own.length === 0 || isRecused(user, state) || state.applicant === user.id) return false;
   if (of === 'reader') return mayRead(user, state);
   // Supervisors look after every organ's cases.
   if (of === 'case') return user.organ === state.organ || own.includes('supervisor');

@@ -83,6 +83,7 @@ function everyMethod(state: CaseState, { deliveries }: AnswerOf<'deliver', 'deli
 }
 
 const deliver: Rule<'deliver'> = (state, answer) => {
+  if (answer.outcome === 'superseded') return;
   everyMethod(state, answer);
   verifiersClarify(state, answer);
   if (findingOf(state) === 'mistaken' && !answer.education)

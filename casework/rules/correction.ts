@@ -2,6 +2,7 @@ import { daysBetween, shanghaiDate, type LocalDate } from '../../regulation/date
 import { MEASURE_IDS, MEASURES } from '../../regulation/measures.ts';
 import { cameAfter } from '../rectification.ts';
 import { AnswerRefused } from '../errors.ts';
+import type { Office } from '../office.ts';
 import type { CaseState } from '../state.ts';
 import type { TaskKind } from '../tasks/index.ts';
 import { everyUpload, type Rule } from './rule.ts';
@@ -23,8 +24,21 @@ function lastMeasure({ answers }: CaseState): { rank: number; taskId: string } |
   return { rank: MEASURE_IDS.indexOf(record.answer.outcome), taskId: record.taskId };
 }
 
-const issueMeasure: Rule<'issue-measure'> = (state, answer) => {
+/** A 纪检监察建议书 is the discipline organ's alone (第八条(二)). */
+function organMay({ organ: id }: CaseState, outcome: string, { organs }: Office): void {
+  const organ = organs.find(one => one.id === id);
+  if (outcome === 'supervision-proposal' && organ?.kind !== 'discipline')
+    throw new AnswerRefused(
+      'organ-cannot',
+      'outcome',
+      `${organ?.name ?? id}不能制发纪检监察建议书，只有纪检监察机关可以制发`,
+      '选择提醒约谈、诫勉谈话或者责令纠错',
+    );
+}
+
+const issueMeasure: Rule<'issue-measure'> = (state, answer, { office }) => {
   if (answer.outcome === 'superseded') return;
+  organMay(state, answer.outcome, office);
   inTime(state, 'issue-measure', answer.until);
   const { review } = state.answers;
   const last = lastMeasure(state);

@@ -94,6 +94,7 @@ export const deliverAnswer = z.discriminatedUnion('outcome', [
       })
       .optional(),
   }),
+  superseded,
 ]);
 
 /** The kinds of task in the clarification procedure. */

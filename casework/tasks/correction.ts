@@ -118,6 +118,7 @@ export const followUpAnswer = z.discriminatedUnion('outcome', [
     visitors: z.array(personName('回访人')).min(2, '回访人不少于二人'),
     finding: required('回访情况'),
   }),
+  superseded,
 ]);
 
 /** The kinds of task in the correction procedure. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Role } from '../office.ts';
 import { CLARIFICATION_INPUTS } from './clarification.ts';
 import { CORRECTION_INPUTS } from './correction.ts';
+import { REVIEW_INPUTS } from './review.ts';
 import {
   acceptAnswer,
   acknowledgeAnswer,
@@ -31,6 +32,8 @@ export const taskKindSchema = z.enum([
   'verify-facts',
   'approve',
   'deliver',
+  'review-window',
+  'review-ruling',
 ]);
 export type TaskKind = z.infer<typeof taskKindSchema>;
 
@@ -137,6 +140,20 @@ const definitions = {
     limit: 'internal',
     input: CLARIFICATION_INPUTS.deliver,
   },
+  'review-window': {
+    title: '复核申请期',
+    role: 'registrar',
+    source: '内部复核程序',
+    limit: 'internal',
+    input: REVIEW_INPUTS['review-window'],
+  },
+  'review-ruling': {
+    title: '内部复核',
+    role: 'adjudicator',
+    source: '内部复核程序',
+    limit: 'internal',
+    input: REVIEW_INPUTS['review-ruling'],
+  },
 } as const satisfies Record<TaskKind, TaskDefinition>;
 
 export const TASKS: Record<TaskKind, TaskDefinition> = definitions;
@@ -153,6 +170,7 @@ export const TASK_INPUTS = {
   operate: definitions.operate.input,
   ...CORRECTION_INPUTS,
   ...CLARIFICATION_INPUTS,
+  ...REVIEW_INPUTS,
 } as const;
 
 /** What a person answered, by task kind. */

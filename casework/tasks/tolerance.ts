@@ -15,6 +15,12 @@ const complexitySchema = z.enum(COMPLEXITIES);
 const gateId = z.enum(['lawful', 'diligent', 'no-private-gain']);
 const effectId = z.enum(['assessment', 'promotion', 'representative', 'annual-review']);
 
+/** Of the 办法 or of another provision: an article is named, not only the provision. */
+/** 重复申请 is no matter of the 办法: its basis is 内部管理. */
+export const INTERNAL_BASIS = '内部管理';
+const citesArticle = (basis: string): boolean =>
+  basis === INTERNAL_BASIS || /第[一二三四五六七八九十百零\d]+条/.test(basis);
+
 /** 补正: the applicant sends the mended form. */
 export const supplementAnswer = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('submit'), form: uploadId }),
@@ -33,14 +39,16 @@ export const acceptAnswer = z.discriminatedUnion('outcome', [
     grounds: z
       .array(
         z.object({
-          /** What does not fit: 情形、阶段、适用范围、管辖. */
-          kind: z.enum(['situation', 'stage', 'scope', 'jurisdiction']),
+          /** What does not fit: 情形、阶段、适用范围、管辖; or the same has been applied for already. */
+          kind: z.enum(['situation', 'stage', 'scope', 'jurisdiction', 'duplicate']),
           /** Basis cited, e.g. 第六条(一). */
-          basis: required('依据条款', 100),
+          basis: required('依据条款', 100).refine(citesArticle, '依据条款应写明条次，如 第五条(一)'),
           text: required('不符合的内容', 2000),
         }),
       )
       .min(1, '不予受理至少列明一项理由'),
+    /** The earlier case that this application repeats; with a ground `duplicate` and only then. */
+    duplicateOf: z.string().optional(),
     reasons: required('书面解释'),
     otherWay: z.string().trim().max(1000).default(''),
   }),
@@ -57,7 +65,8 @@ export const verifyAnswer = z.discriminatedUnion('outcome', [
     facts: required('查明事实'),
     evidence: z
       .array(z.object({ upload: uploadId, proves: required('证明内容', 1000) }))
-      .min(1, '至少收集一项证据材料'),
+      // What was recorded while the verification ran need not be repeated; casework/rules/verify.ts counts both.
+      .default([]),
     hearings: z
       .array(
         z.object({
@@ -67,7 +76,7 @@ export const verifyAnswer = z.discriminatedUnion('outcome', [
           record: required('谈话记录'),
         }),
       )
-      .min(1, '应当充分听取有关单位或个人的意见，至少有一份谈话记录'),
+      .default([]),
     partyOpinion: required('当事人意见', 3000),
     adoption: required('意见采纳情况', 3000),
     conditions: z
@@ -102,6 +111,8 @@ const ruling = {
   reasons: required('认定理由'),
   /** 纠错要求 (第八条); empty when none is needed. */
   correction: z.string().trim().max(3000).default(''),
+  /** 负面清单, where the office has one: an answer to each entry the screen has found. */
+  negativeList: z.array(z.object({ entry: z.string().min(1), reply: required('对负面清单的答复', 2000) })).optional(),
 };
 
 /** 认定 (第六条(四)). */
@@ -134,6 +145,8 @@ export const redactAnswer = z.discriminatedUnion('outcome', [
     outcome: z.literal('sign-off'),
     redactions: z.array(z.object({ text: required('隐去的文字', 500), replacement: z.string().max(50) })),
     matter: required('公开的事项表述', 2000),
+    /** How the party is named: 全名, 姓氏加某某, or not at all. A unit is named by its name unless `none`. */
+    naming: z.enum(['full', 'surname', 'none']).default('surname'),
     signedBy: personName('审签人'),
   }),
 ]);

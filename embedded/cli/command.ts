@@ -52,18 +52,27 @@ function split(usage: string): [names: string[], operands: string[]] {
 }
 
 const GROUPS: Readonly<Record<string, string>> = {
-  form: '容错申请书',
-  task: '任务',
-  case: '案件',
-  document: '文书',
+  form: '容错申请书：空白表、读取检查',
+  task: '任务：待办、办理、转办、委托、期限',
+  case: '案件：进展、台账、材料、撤回、回避、解释、征询、卷宗',
+  document: '文书：取得、送达登记、作废、发文登记簿',
   notice: '通知',
   ledger: '台账',
+  calendar: '工作日历',
+  fonts: '公文字体',
+  template: '文书模板',
   clock: '本机时钟',
+  office: '机关配置',
+  statistics: '统计',
 };
+
+/** Where an -s does not make the plural; 统计 has none. */
+const ALIASES: Readonly<Record<string, string>> = { statistics: 'stats', fonts: 'font' };
 
 const group = (parent: Command, name: string): Command =>
   parent.commands.find(command => command.name() === name) ??
   parent
     .command(name)
     .description(GROUPS[name] ?? '')
-    .alias(name === 'document' ? 'documents' : `${name}s`);
+    .helpCommand(false)
+    .alias(ALIASES[name] ?? `${name}s`);

@@ -2,10 +2,12 @@ import { InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
 import { isLocalDate } from '../../regulation/dates.ts';
 import { COMPLEXITIES, complexitySchema } from '../../regulation/limits.ts';
+import { PAUSE_KIND_IDS, pauseKindSchema } from '../../casework/clock/events.ts';
 import { define, type Installer } from './command.ts';
 
 const asReader = new Option('--as <USER>', '以谁的身份（默认审计员或管理员）');
 const asActor = new Option('--as <USER>', '以谁的身份').makeOptionMandatory();
+const officeVersion = new Option('--version <N>', '历史版本号');
 const reading = z.object({ as: z.string().optional() });
 const nothing = z.object({});
 const because = (what: string) => new Option('--reason <TEXT>', what).makeOptionMandatory();
@@ -15,11 +17,32 @@ const localDate = (text: string): string => {
   if (!isLocalDate(text)) throw new InvalidArgumentError('应为实际存在的日期，格式 YYYY-MM-DD');
   return text;
 };
+const workingDays = (text: string): number => {
+  if (!/^[1-9]\d?$/.test(text)) throw new InvalidArgumentError('应为1至60的整数');
+  return Number(text);
+};
 const hours = (text: string): number => {
   const count = Number(text);
   if (!(count > 0 && count <= 8760)) throw new InvalidArgumentError('应为大于0、不超过8760的小时数');
   return count;
 };
+
+const month = (text: string): string => {
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(text)) throw new InvalidArgumentError('月份应写作 2026-03');
+  return text;
+};
+const statisticsOptions = [
+  new Option('--from <YYYY-MM>', '起始月份（默认当年一月）').argParser(month),
+  new Option('--to <YYYY-MM>', '截止月份（默认本月）').argParser(month),
+  new Option('--organ <ORGAN>', '只看一个机关'),
+  new Option('--procedure <PROCEDURE>', '只看一种程序').choices(['tolerance', 'correction', 'clarification']),
+];
+const statisticsQuestion = reading.extend({
+  from: z.string().optional(),
+  to: z.string().optional(),
+  organ: z.string().optional(),
+  procedure: z.enum(['tolerance', 'correction', 'clarification']).optional(),
+});
 
 /** Every command: its usage, its options, and where its work is done. */
 export const COMMANDS: readonly Installer[] = [
@@ -91,6 +114,39 @@ export const COMMANDS: readonly Installer[] = [
     load: async () => (await import('./commands/people.ts')).delegate,
   }),
   define({
+    usage: 'task pause <ID>',
+    summary: '批准暂停计时（认定人或督办人）',
+    options: [
+      asActor,
+      new Option('--kind <KIND>', '事由').choices(PAUSE_KIND_IDS).makeOptionMandatory(),
+      new Option('--provision <TEXT>', '所依据的规定').makeOptionMandatory(),
+      because('理由'),
+      new Option('--until <YYYY-MM-DD>', '至迟到哪一日').argParser(localDate).makeOptionMandatory(),
+    ],
+    schema: z.object({
+      ...{ as: z.string(), kind: pauseKindSchema, provision: z.string(), reason: z.string(), until: z.string() },
+    }),
+    load: async () => (await import('./commands/limit.ts')).pause,
+  }),
+  define({
+    usage: 'task resume <ID>',
+    summary: '恢复计时',
+    options: [asActor],
+    schema: z.object({ as: z.string() }),
+    load: async () => (await import('./commands/limit.ts')).resume,
+  }),
+  define({
+    usage: 'task extend <ID>',
+    summary: '批准延长内部时限（认定人或督办人）；第六条(三)的期限不得延长',
+    options: [
+      asActor,
+      new Option('--working-days <N>', '延长几个工作日').argParser(workingDays).makeOptionMandatory(),
+      because('理由（写入期限说明）'),
+    ],
+    schema: z.object({ as: z.string(), workingDays: z.number(), reason: z.string() }),
+    load: async () => (await import('./commands/limit.ts')).extend,
+  }),
+  define({
     usage: 'case list',
     summary: '案件，新的在前',
     options: [asReader],
@@ -103,9 +159,13 @@ export const COMMANDS: readonly Installer[] = [
     options: [
       new Option('--procedure <PROCEDURE>', '程序').choices(['correction', 'clarification']).makeOptionMandatory(),
       new Option('--input <FILE.json>', '对象、事由和来源案件').makeOptionMandatory(),
+      new Option('--key <KEY>', '幂等键：同一键只启动一次'),
       asActor,
     ],
-    schema: z.object({ procedure: z.enum(['correction', 'clarification']), input: z.string(), as: z.string() }),
+    schema: z.object({
+      procedure: z.enum(['correction', 'clarification']),
+      ...{ input: z.string(), key: z.string().optional(), as: z.string() },
+    }),
     load: async () => (await import('./commands/open-case.ts')).open,
   }),
   define({
@@ -134,10 +194,81 @@ export const COMMANDS: readonly Installer[] = [
   }),
   define({
     usage: 'case withdraw <ID>',
-    summary: '认定作出前撤回申请',
-    options: [asActor, new Option('--reason <TEXT>', '撤回理由').makeOptionMandatory()],
-    schema: z.object({ as: z.string(), reason: z.string() }),
+    summary: '认定作出前撤回申请；纠错、澄清由启动机关终止',
+    options: [
+      asActor,
+      new Option('--reason <TEXT>', '撤回理由').makeOptionMandatory(),
+      new Option('--provision <TEXT>', '从其规定（第十一条）所依据的规定'),
+    ],
+    schema: z.object({ as: z.string(), reason: z.string(), provision: z.string().optional() }),
     load: async () => (await import('./commands/case.ts')).withdraw,
+  }),
+  define({
+    usage: 'case supplement-form <ID>',
+    summary: '退回补正的申请书：已填内容保留，需要补正处标出',
+    options: [
+      new Option('--format <FORMAT>', '格式').choices(['docx', 'pdf']).default('docx'),
+      new Option('--out <FILE>', '写到哪个文件'),
+      asReader,
+    ],
+    schema: z.object({ format: z.enum(['docx', 'pdf']), out: z.string().optional(), as: z.string().optional() }),
+    load: async () => (await import('./commands/record.ts')).supplementForm,
+  }),
+  define({
+    usage: 'case enter-application <ID>',
+    summary: '补正期间由受理承办人对照纸质件、扫描件录入申请书',
+    options: [
+      asActor,
+      new Option('--file <application.json>', '申请书内容（JSON）').makeOptionMandatory(),
+      new Option('--upload <UPLOAD>', '对照哪件材料（默认所提交的申请书）'),
+      new Option('--note <TEXT>', '录入说明'),
+    ],
+    schema: z.object({
+      ...{ as: z.string(), file: z.string(), upload: z.string().optional(), note: z.string().optional() },
+    }),
+    load: async () => (await import('./commands/entry.ts')).enterApplication,
+  }),
+  define({
+    usage: 'case hearing <ID>',
+    summary: '登记听取意见记录（核实期间）',
+    options: [
+      asActor,
+      new Option('--person <NAME>', '听取谁的意见').makeOptionMandatory(),
+      new Option('--on <YYYY-MM-DD>', '日期').argParser(localDate).makeOptionMandatory(),
+      new Option('--place <TEXT>', '地点').makeOptionMandatory(),
+      new Option('--record <TEXT>', '谈话记录').makeOptionMandatory(),
+      new Option('--upload <UPLOAD>', '签名的记录原件（材料编号）'),
+    ],
+    schema: z.object({
+      ...{ as: z.string(), person: z.string(), on: z.string(), place: z.string(), record: z.string() },
+      upload: z.string().optional(),
+    }),
+    load: async () => (await import('./commands/record.ts')).hearing,
+  }),
+  define({
+    usage: 'case evidence <ID> <UPLOAD>',
+    summary: '登记证据及其证明内容（核实期间）',
+    options: [asActor, new Option('--proves <TEXT>', '证明内容').makeOptionMandatory()],
+    schema: z.object({ as: z.string(), proves: z.string() }),
+    load: async () => (await import('./commands/record.ts')).evidence,
+  }),
+  define({
+    usage: 'case file <ID>',
+    summary: '取得卷宗（ZIP，或装订成一个 PDF），并与台账的摘要核对',
+    options: [
+      new Option('--format <FORMAT>', '格式').choices(['zip', 'pdf']).default('zip'),
+      new Option('--out <FILE>', '写到哪个文件（默认 ID.格式）'),
+      asReader,
+    ],
+    schema: z.object({ format: z.enum(['zip', 'pdf']), out: z.string().optional(), as: z.string().optional() }),
+    load: async () => (await import('./commands/record.ts')).caseFile,
+  }),
+  define({
+    usage: 'document serve <ID>',
+    summary: '登记文书送达，制发送达回证（认定书除外）',
+    options: [asActor, new Option('--input <FILE.json>', '送达情况').makeOptionMandatory()],
+    schema: z.object({ as: z.string(), input: z.string() }),
+    load: async () => (await import('./commands/record.ts')).serve,
   }),
   define({
     usage: 'case recuse <ID>',
@@ -223,6 +354,63 @@ export const COMMANDS: readonly Installer[] = [
     load: async () => (await import('./commands/document.ts')).get,
   }),
   define({
+    usage: 'document void <ID>',
+    summary: '将文书作废：字号保留，文书仍可查看',
+    options: [asActor, because('作废理由')],
+    schema: z.object({ as: z.string(), reason: z.string() }),
+    load: async () => (await import('./commands/document.ts')).voidOne,
+  }),
+  define({
+    usage: 'document reissue <ID>',
+    summary: '将文书作废并以新的字号重新制发',
+    options: [asActor, because('重新制发的理由')],
+    schema: z.object({ as: z.string(), reason: z.string() }),
+    load: async () => (await import('./commands/document.ts')).reissue,
+  }),
+  define({
+    usage: 'document verify <FILE>',
+    summary: '核验文书文件（PDF、DOCX）是否真实、有无改动、是否作废，并核对台账',
+    options: [new Option('--code <CODE>', '校验码（默认读取文件中的）'), asReader],
+    schema: z.object({ code: z.string().optional(), as: z.string().optional() }),
+    load: async () => (await import('./commands/redaction.ts')).verify,
+  }),
+  define({
+    usage: 'document redact <ID>',
+    summary: '提出制作文书的隐去副本，由另一人审签',
+    options: [asActor, new Option('--input <FILE.json>', '隐去的文字和理由').makeOptionMandatory()],
+    schema: z.object({ as: z.string(), input: z.string() }),
+    load: async () => (await import('./commands/redaction.ts')).redact,
+  }),
+  define({
+    usage: 'document sign-redaction <ID>',
+    summary: '审签隐去副本',
+    options: [
+      asActor,
+      new Option('--decision <DECISION>', '同意或不同意').choices(['approve', 'refuse']).makeOptionMandatory(),
+      because('审签意见'),
+    ],
+    schema: z.object({ as: z.string(), decision: z.enum(['approve', 'refuse']), reason: z.string() }),
+    load: async () => (await import('./commands/redaction.ts')).sign,
+  }),
+  define({
+    usage: 'document redactions <CASE>',
+    summary: '案件的隐去副本及其隐去内容',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/redaction.ts')).list,
+  }),
+  define({
+    usage: 'document register',
+    summary: '发文登记簿：一个机关一年的发文字号，含作废的',
+    options: [
+      new Option('--organ <ORGAN>', '机关（默认收件机关）'),
+      new Option('--year <YYYY>', '年份（默认今年）'),
+      asReader,
+    ],
+    schema: z.object({ as: z.string().optional(), organ: z.string().optional(), year: z.string().optional() }),
+    load: async () => (await import('./commands/document.ts')).register,
+  }),
+  define({
     usage: 'notice list',
     summary: '某人收到的通知，新的在前',
     options: [asActor, new Option('--unread', '只看未读的').default(false)],
@@ -244,6 +432,13 @@ export const COMMANDS: readonly Installer[] = [
     load: async () => (await import('./commands/notice.ts')).undelivered,
   }),
   define({
+    usage: 'notice test',
+    summary: '发送一封测试通知，核对邮件配置（管理员）',
+    options: [new Option('--to <USER>', '发给谁').makeOptionMandatory(), asReader],
+    schema: z.object({ to: z.string(), as: z.string().optional() }),
+    load: async () => (await import('./commands/notice.ts')).test,
+  }),
+  define({
     usage: 'ledger verify [CASE]',
     summary: '核对台账的摘要链：一个案件的，或全部',
     options: [asReader],
@@ -259,6 +454,41 @@ export const COMMANDS: readonly Installer[] = [
     ],
     schema: z.object({ accepted: z.string(), class: complexitySchema }),
     load: async () => (await import('./commands/deadline.ts')).deadline,
+  }),
+  define({
+    usage: 'calendar list',
+    summary: '现行各年度的放假安排及其来源',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/calendar.ts')).list,
+  }),
+  define({
+    usage: 'calendar check <FILE>',
+    summary: '核对一年放假安排的文件，不载入',
+    options: [],
+    schema: nothing,
+    load: async () => (await import('./commands/calendar.ts')).check,
+  }),
+  define({
+    usage: 'calendar preview <FILE>',
+    summary: '预览载入后哪些到期日会变动（管理员）',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/calendar.ts')).preview,
+  }),
+  define({
+    usage: 'calendar load <FILE>',
+    summary: '载入或更正一年的放假安排，重新计算未结案件的到期日（管理员）',
+    options: [asReader, new Option('--note <TEXT>', '载入说明').makeOptionMandatory()],
+    schema: z.object({ as: z.string().optional(), note: z.string() }),
+    load: async () => (await import('./commands/calendar.ts')).load,
+  }),
+  define({
+    usage: 'fonts check [DIR]',
+    summary: '核对字体：各公文字体由哪个字体印出，目录中哪些文件不能用（默认数据目录下的 fonts）',
+    options: [],
+    schema: nothing,
+    load: async () => (await import('./commands/fonts.ts')).check,
   }),
   define({
     usage: 'clock show',
@@ -289,17 +519,118 @@ export const COMMANDS: readonly Installer[] = [
     load: async () => (await import('./commands/case.ts')).redrive,
   }),
   define({
-    usage: 'office show',
-    summary: '机关配置：机关、人员、内部时限',
+    usage: 'case procedure <ID>',
+    summary: '案件所用的流程版本、所在环节，能否改按现行版本办理',
     options: [asReader],
     schema: reading,
+    load: async () => (await import('./commands/procedure.ts')).procedure,
+  }),
+  define({
+    usage: 'case move <ID>',
+    summary: '将正在办理的案件改按现行流程版本办理（管理员）',
+    options: [asReader, because('理由')],
+    schema: reading.extend({ reason: z.string() }),
+    load: async () => (await import('./commands/procedure.ts')).move,
+  }),
+  define({
+    usage: 'case review <ID>',
+    summary: '申请复核（申请人；内部程序，机关启用的才有）',
+    options: [asActor, new Option('--grounds <TEXT>', '理由').makeOptionMandatory()],
+    schema: z.object({ as: z.string(), grounds: z.string() }),
+    load: async () => (await import('./commands/procedure.ts')).review,
+  }),
+  define({
+    usage: 'office show',
+    summary: '机关配置：机关、人员、内部时限；--version 看历史版本',
+    options: [asReader, officeVersion],
+    schema: reading.extend({ version: z.string().optional() }),
     load: async () => (await import('./commands/office.ts')).show,
   }),
   define({
     usage: 'office load <FILE>',
-    summary: '以文件更新机关配置（管理员）',
+    summary: '以文件更新机关配置（管理员）：保存为新版本',
+    options: [asReader, new Option('--note <TEXT>', '变更说明').default('以文件更新')],
+    schema: reading.extend({ note: z.string() }),
+    load: async () => (await import('./commands/office.ts')).load,
+  }),
+  define({
+    usage: 'office history',
+    summary: '机关配置的历次版本：何人、何时、为何变更',
     options: [asReader],
     schema: reading,
-    load: async () => (await import('./commands/office.ts')).load,
+    load: async () => (await import('./commands/office.ts')).history,
+  }),
+  define({
+    usage: 'office diff [FILE]',
+    summary: '文件（或 --version 的历史版本）与现行机关配置的差别，不保存',
+    options: [asReader, officeVersion],
+    schema: reading.extend({ version: z.string().optional() }),
+    load: async () => (await import('./commands/office.ts')).diff,
+  }),
+  define({
+    usage: 'template check [DIR]',
+    summary: '检查文书模板：逐处列出文件、行号和改法',
+    options: [],
+    schema: nothing,
+    load: async () => (await import('./commands/template.ts')).check,
+  }),
+  define({
+    usage: 'template preview <KIND>',
+    summary: '以虚构数据或者一个案件的数据预览一种文书（PDF 和 DOCX）',
+    options: [
+      new Option('--case <ID>', '用哪个案件的数据（管理员；默认虚构数据）'),
+      new Option('--from <DIR>', '用哪个目录的模板（默认现行模板）'),
+      new Option('--out <DIR>', '写到哪个目录').default('.'),
+      asReader,
+    ],
+    schema: reading.extend({ case: z.string().optional(), from: z.string().optional(), out: z.string() }),
+    load: async () => (await import('./commands/template.ts')).preview,
+  }),
+  define({
+    usage: 'template list',
+    summary: '各种文书的现行模板和历次发布',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/template.ts')).list,
+  }),
+  define({
+    usage: 'template diff [DIR]',
+    summary: '目录中的模板与现行模板的差别，不发布',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('./commands/template.ts')).diff,
+  }),
+  define({
+    usage: 'template publish <DIR>',
+    summary: '发布目录中的模板（管理员）：今后立案的案件使用',
+    options: [asReader, new Option('--note <TEXT>', '变更说明').makeOptionMandatory()],
+    schema: reading.extend({ note: z.string() }),
+    load: async () => (await import('./commands/template.ts')).publish,
+  }),
+  define({
+    usage: 'statistics show',
+    summary: '统计：案件、情形、结果、按期率、各环节用时和现况',
+    options: [asReader, ...statisticsOptions],
+    schema: statisticsQuestion,
+    load: async () => (await import('./commands/statistics.ts')).show,
+  }),
+  define({
+    usage: 'statistics export',
+    summary: '把统计写成 CSV 或 XLSX 文件',
+    options: [
+      asReader,
+      ...statisticsOptions,
+      new Option('--format <FORMAT>', '文件格式').choices(['csv', 'xlsx']).makeOptionMandatory(),
+      new Option('--out <FILE>', '写到哪个文件').makeOptionMandatory(),
+    ],
+    schema: statisticsQuestion.extend({ format: z.enum(['csv', 'xlsx']), out: z.string() }),
+    load: async () => (await import('./commands/statistics.ts')).exportFile,
+  }),
+  define({
+    usage: 'statistics rebuild',
+    summary: '以全部台账重建统计；--check 只核对',
+    options: [asReader, new Option('--check', '只核对，不更正').default(false)],
+    schema: reading.extend({ check: z.boolean() }),
+    load: async () => (await import('./commands/statistics.ts')).rebuild,
   }),
 ];

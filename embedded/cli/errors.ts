@@ -30,7 +30,7 @@ export class NobodyWithRole extends RongcuoError {
   constructor(label: string) {
     super('office.nobody', `机关配置中没有${label}`, {
       field: 'as',
-      remedy: '用 --as 指明人员，或在 office.json 中配置',
+      remedy: '用 --as 指明人员，或在机关配置中添加（rongcuo office load FILE）',
     });
   }
 }

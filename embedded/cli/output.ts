@@ -12,7 +12,8 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{20000}-\u{3fffd}]/u;
 
 /** Columns a text takes on a terminal: hanzi and full-width signs take two. */
-const width = (text: string): number => Array.from(text).reduce((sum, sign) => sum + (WIDE.test(sign) ? 2 : 1), 0);
+export const width = (text: string): number =>
+  Array.from(text).reduce((sum, sign) => sum + (WIDE.test(sign) ? 2 : 1), 0);
 
 const padded = (text: string, to: number): string => text + ' '.repeat(Math.max(0, to - width(text)));
 
@@ -29,3 +30,7 @@ export const facts = (entries: readonly (readonly [label: string, value: string 
   lines(entries.flatMap(([label, value]) => (value === undefined || value === '' ? [] : [`${label}：${value}`])));
 
 export const lines = (texts: readonly string[]): string => texts.map(text => `${text.trimEnd()}\n`).join('');
+
+/** What follows a due date that is not settled yet. */
+export const provisionalMark = ({ provisional }: { readonly provisional: boolean }): string =>
+  provisional ? '（未核定）' : '';

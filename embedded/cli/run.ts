@@ -4,6 +4,7 @@ import type { Perform } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { failureOf, failureText, usageFailure } from './failure.ts';
 import type { Io } from './io.ts';
+import { width } from './output.ts';
 
 /** 0 done, 1 refused with its reason, 2 the command line makes no sense. */
 export type ExitCode = 0 | 1 | 2;
@@ -50,7 +51,14 @@ const TITLES: Readonly<Record<string, string>> = {
   'Options:': '选项：',
   'Commands:': '命令：',
   'Arguments:': '参数：',
+  '[options]': '[选项]',
+  '[command]': '[命令]',
 };
+const inChinese = (word: string): string => TITLES[word] ?? word;
+
+const GUIDANCE = `
+各命令加 --help 查看用法，加 --json 输出机器可读的结果；--as 账号 指明由谁办理。
+手册：docs/handbook.md；错误代码：docs/errors.md；条文对照：docs/regulation.md`;
 
 function program(io: Io, perform: Perform): Command {
   const root = new Command('rongcuo');
@@ -60,7 +68,15 @@ function program(io: Io, perform: Perform): Command {
     .helpCommand(false)
     .showSuggestionAfterError(false)
     .helpOption('-h, --help', '显示用法')
-    .configureHelp({ styleTitle: title => TITLES[title] ?? title })
+    .configureHelp({
+      ...{ styleTitle: inChinese, styleOptionText: inChinese, styleSubcommandText: inChinese },
+      styleOptionDescription: text =>
+        text
+          .replace(/ \((.*)\)$/, '（$1）')
+          .replace('choices: ', '可选：')
+          .replace('default: ', '默认：'),
+      displayWidth: width,
+    })
     .configureOutput({
       writeOut: text => {
         io.out(text);
@@ -73,5 +89,6 @@ function program(io: Io, perform: Perform): Command {
     })
     .description('容错台：商州区党政干部容错纠错实施办法（试行）的办理工具');
   for (const install of COMMANDS) install(root, perform);
+  root.addHelpText('after', GUIDANCE);
   return root;
 }

@@ -1,12 +1,15 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createIssuer } from '../../adapters/embedded/issuer.ts';
 import { createOffice } from '../../adapters/embedded/office.ts';
+import type { Clock } from '../../functions/ports.ts';
 import type { Office, Role } from '../../casework/office.ts';
 import { ROLES } from '../../casework/office.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { z } from 'zod';
 import { caseStateSchema } from '../../casework/case.ts';
+import { DATABASE_FILE } from '../data-directory.ts';
 import { createClient, ServerUnreachable, type Client } from '../client.ts';
 import { claimDirectory, DataOwned, type Owner } from '../owner.ts';
 import { healthSchema } from '../routes/health.ts';
@@ -85,11 +88,22 @@ async function overHttp(directory: string, address: string): Promise<Session> {
   const issuer = createIssuer({ directory, clock });
   return {
     client: createClient({ address, fetch, token: user => issuer.mintToken(user, MINUTE) }),
-    office: await createOffice(directory)(),
+    office: await storedOffice(directory, clock),
     mintToken: (user, ttl) => issuer.mintToken(user, ttl),
     settle: () => Promise.resolve(), // the server plays by itself
     close: () => Promise.resolve(),
   };
+}
+
+/** The office of a directory that a running server owns; SQLite lets others read meanwhile. */
+async function storedOffice(directory: string, clock: Clock): Promise<Office> {
+  const { openDatabase } = await import('../../adapters/embedded/database.ts');
+  const database = openDatabase(join(directory, DATABASE_FILE));
+  try {
+    return await createOffice({ directory, database, clock }).office();
+  } finally {
+    database.close();
+  }
 }
 
 async function timeOf(address: string): Promise<number> {

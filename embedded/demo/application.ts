@@ -47,3 +47,35 @@ export const DEMO_APPLICATION: Application = {
   signedOn: '2026-03-06',
   unitOpinion: '所述情况属实，同意提出申请。',
 };
+
+/** 第二幕: the deputy head of a sub-district, over a demolition that led to petitions. */
+export const MITIGATED_APPLICATION: Application = {
+  applicant: {
+    kind: 'person',
+    name: '林示例',
+    unit: '示例街道办事处',
+    post: '副主任',
+    category: 'government',
+    contact: '0914-0000000',
+  },
+  receivingOrgan: '中共商州区纪律检查委员会',
+  matter: '示例小区拆除违法建筑引发集体信访问题',
+  investigatingOrgan: '中共商州区纪律检查委员会',
+  stage: 'investigating',
+  facts:
+    '2025年9月，为打通示例小区消防通道，经街道党工委会议集体研究，拆除占用通道的违法建筑23处。因拆除前只张贴公告、未逐户书面告知，引发9户住户集体信访。经逐户走访说明，2025年12月信访事项全部化解。',
+  situations: [
+    citing(8, [
+      '打击违建，打通示例小区消防通道。',
+      '拆除占用通道多年的违法建筑23处，触及住户利益，引发9户集体信访，现已全部化解。',
+    ]),
+  ],
+  decisionProcedure: '2025年9月18日示例街道党工委会议集体研究决定，应到7人，实到7人，7人同意，有会议纪要。',
+  noPrivateGain: { declared: true, statement: '本人及亲属与拆除施工单位、小区住户无任何经济往来，未收受任何财物。' },
+  remedies: '2025年10月起逐户走访，公开拆除依据，2025年12月信访事项全部化解；消防通道恢复畅通。',
+  request: 'mitigation',
+  attachments: ['街道党工委会议纪要', '信访事项办理报告'],
+  signature: '林示例',
+  signedOn: '2026-04-23',
+  unitOpinion: '所述情况属实，同意提出申请。',
+};

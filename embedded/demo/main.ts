@@ -1,77 +1,63 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { caseStateSchema } from '../../casework/case.ts';
-import { ledgerEventSchema, type LedgerEvent } from '../../casework/events.ts';
 import { verifyLedger } from '../../casework/ledger.ts';
 import type { CaseState } from '../../casework/state.ts';
-import { machineClient, openMachine, type Machine } from '../machine.ts';
-import type { Client } from '../client.ts';
-import { parseDuration } from '../duration.ts';
-import { EXEMPTION, type Act } from './story.ts';
-import { tell } from './tell.ts';
+import { machineClient, openMachine } from '../machine.ts';
+import { CHAPTERS, START, type Chapter } from './chapters.ts';
+import { begin, ledgerOf, perform, READER, stateOf, type Stage } from './stage.ts';
+import { documents, progress, tell } from './tell.ts';
 
 const OUT = 'out/demo';
-const FILES = join(import.meta.dirname, 'files');
-/** Monday 2026-03-09, 09:00 in Shanghai: the demo's clock stands there and moves only when the story says so. */
-const START = Date.UTC(2026, 2, 9, 1);
-const APPLICANT = 'applicant-1';
-const READER = 'auditor-1';
-
-const caseView = z.object({ state: caseStateSchema });
-
-/** Sends the form and the evidence that lie in `files/`, as an applicant would. Answers the case's id. */
-async function submit(client: Client): Promise<string> {
-  const names = (await readdir(FILES)).sort(
-    (a, b) => Number(b.endsWith('.docx')) - Number(a.endsWith('.docx')) || a.localeCompare(b),
-  );
-  const files = names.map(name => ({ name, purpose: name.endsWith('.docx') ? 'form' : 'evidence' }));
-  const created = z.object({ id: z.string(), uploads: z.array(z.object({ name: z.string(), link: z.string() })) });
-  const { id, uploads } = await client.post(APPLICANT, '/api/submissions', { files }, created);
-  for (const { name, link } of uploads) await client.upload(link, await readFile(join(FILES, name)));
-  const { caseId } = await client.post(
-    APPLICANT,
-    `/api/submissions/${id}/complete`,
-    {},
-    z.object({ caseId: z.string() }),
-  );
-  return caseId;
-}
-
-async function play(machine: Machine, client: Client, caseId: string, { after, as, kind, item, answer }: Act) {
-  await machine.advance(parseDuration(after));
-  const { state } = await client.get(as, `/api/cases/${caseId}`, caseView);
-  const task = state.tasks.find(open => open.kind === kind && open.status === 'open' && open.item === item);
-  if (!task) throw new Error(`the story expects an open ${kind} task`);
-  await client.post(as, `/api/tasks/${task.id}/answer`, answer(state), z.looseObject({}));
-  await machine.settle();
-}
 
 /** Prints what the ledger has gained and answers how long it is now. */
-async function report(client: Client, caseId: string, from: number): Promise<number> {
-  const events = await client.get(READER, `/api/cases/${caseId}/ledger`, z.array(ledgerEventSchema));
-  const { state } = await client.get(READER, `/api/cases/${caseId}`, caseView);
+async function report(stage: Stage, caseId: string, from: number): Promise<number> {
+  const events = await ledgerOf(stage, caseId);
+  const state = await stateOf(stage, caseId);
   for (const event of events.slice(from)) console.log(tell(event, state));
   return events.length;
 }
 
-async function saveDocuments(client: Client, state: CaseState): Promise<number> {
+async function saveDocuments({ client }: Stage, state: CaseState, folder: string): Promise<void> {
   const link = z.object({ link: z.string() });
   for (const [i, document] of state.documents.entries())
     for (const { format } of document.files) {
       const { link: href } = await client.get(READER, `/api/documents/${document.id}/${format}`, link);
       const name = [String(i + 1).padStart(2, '0'), document.title, document.number].filter(Boolean).join('-');
-      await writeFile(join(OUT, `${name}.${format}`), await client.download(href));
+      await writeFile(join(folder, `${name}.${format}`), await client.download(href));
     }
-  return state.documents.length;
 }
 
-async function saveCase(client: Client, caseId: string): Promise<{ state: CaseState; ledger: LedgerEvent[] }> {
-  const { state } = await client.get(READER, `/api/cases/${caseId}`, caseView);
-  const ledger = await client.get(READER, `/api/cases/${caseId}/ledger`, z.array(ledgerEventSchema));
-  const { tasks, documents, ...rest } = state;
-  await writeFile(join(OUT, 'case.json'), `${JSON.stringify({ case: rest, tasks, documents, ledger }, null, 2)}\n`);
-  return { state, ledger };
+/** Writes what a case has come to, beside its documents, and says where. */
+async function save(stage: Stage, caseId: string, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const state = await stateOf(stage, caseId);
+  const ledger = await ledgerOf(stage, caseId);
+  const { seq, hash } = verifyLedger(ledger);
+  const { tasks, documents: issued, ...rest } = state;
+  const whole = { case: rest, tasks, documents: issued, ledger };
+  await writeFile(join(folder, 'case.json'), `${JSON.stringify(whole, null, 2)}\n`);
+  await saveDocuments(stage, state, folder);
+  const { link } = await stage.client.get(READER, `/api/cases/${caseId}/file`, z.object({ link: z.string() }));
+  await writeFile(join(folder, '卷宗.zip'), await stage.client.download(link));
+  const checked = `台账${String(seq)}条，摘要链完整，末条 ${hash.slice(0, 16)}…`;
+  console.log(`${folder}/  文书${String(issued.length)}份（PDF 和 DOCX）、卷宗.zip 和 case.json；${checked}`);
+}
+
+/** Tells one case from its opening to its closing. @param before The case told before it. @returns its id */
+async function play(stage: Stage, chapter: Chapter, before: string | undefined): Promise<string> {
+  const { title, shows, opening, acts } = chapter;
+  const caseId = await begin(stage, opening, before);
+  console.log(`\n━━ ${title}  案件 ${caseId}\n   ${shows}\n`);
+  let told = await report(stage, caseId, 0);
+  for (const act of acts) {
+    await perform(stage, caseId, act);
+    told = await report(stage, caseId, told);
+  }
+  const state = await stateOf(stage, caseId);
+  if (!state.closed) throw new Error(`the story expects ${caseId} to be closed`);
+  console.log(`\n${progress(state)}${documents(state).trimEnd()}`);
+  return caseId;
 }
 
 const began = performance.now();
@@ -83,18 +69,13 @@ const machine = await openMachine({
   frozenAt: START,
   newId: () => `demo-${String((ids += 1))}`,
 });
-const client = machineClient(machine);
-const caseId = await submit(client);
-await machine.settle();
-let told = await report(client, caseId, 0);
-for (const act of EXEMPTION) {
-  await play(machine, client, caseId, act);
-  told = await report(client, caseId, told);
-}
-const { state, ledger } = await saveCase(client, caseId);
-const { seq, hash } = verifyLedger(ledger);
-const documents = await saveDocuments(client, state);
+const stage = { machine, client: machineClient(machine) };
+console.log('容错台演示：人物、单位和事项均为虚构；时钟从2026年3月9日起，只随情节向前。');
+const told: [folder: string, caseId: string][] = [];
+for (const chapter of CHAPTERS) told.push([chapter.folder, await play(stage, chapter, told.at(-1)?.[1])]);
+console.log('\n━━ 文件');
+for (const [folder, caseId] of told) await save(stage, caseId, join(OUT, folder));
 await machine.close();
 const seconds = ((performance.now() - began) / 1000).toFixed(1);
-console.log(`\n台账 ${String(seq)} 条，摘要链完整，末条 ${hash.slice(0, 16)}…`);
-console.log(`文书 ${String(documents)} 份（PDF 和 DOCX）及 case.json 已写入 ${OUT}/,用时 ${seconds} 秒`);
+console.log(`\n三幕${String(CHAPTERS.length)}个案件演示完毕，用时${seconds}秒。`);
+console.log(`用同一份数据继续查看：npm run --silent rongcuo -- case list --data ${OUT}/data`);

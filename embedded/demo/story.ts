@@ -10,20 +10,23 @@ export interface Act<K extends TaskKind = TaskKind> {
   readonly as: string;
   readonly kind: K;
   readonly item?: 'committee' | 'government';
+  /** Under `files/`: what the person sends to the case first. */
+  readonly attach?: readonly string[];
   readonly answer: (state: CaseState) => TaskAnswers[K];
 }
-const act = <K extends TaskKind>(one: Act<K>): Act => one;
+export const act = <K extends TaskKind>(one: Act<K>): Act => one;
 
 /** The conditions of the situations an application cites, assessed as met on all the evidence. */
 export const conditionsMet = ({ application, uploads }: CaseState) => {
   const cited = application?.situations.map(({ situation }) => situation) ?? [];
-  const evidence = uploads.filter(({ purpose }) => purpose === 'evidence').map(({ id }) => id);
+  const evidence = uploads.filter(({ purpose }) => purpose === 'evidence');
+  const names = evidence.map(({ name }) => name.replace(/\.\w+$/, '')).join('、');
   return SITUATIONS.filter(({ id }) => cited.includes(id)).flatMap(({ conditions }) =>
     conditions.map(({ id, quote }) => ({
       condition: id,
       met: true,
-      evidence,
-      reasoning: `会议纪要、整改报告与谈话记录相互印证，“${quote}”成立。`,
+      evidence: evidence.map(({ id: upload }) => upload),
+      reasoning: `${names}与谈话记录相互印证，“${quote}”成立。`,
     })),
   );
 };
@@ -85,7 +88,7 @@ export const EXEMPTION: readonly Act[] = [
         { gate: 'no-private-gain', passed: true, reasoning: '未发现本人及亲属与项目各方有经济往来。' },
       ],
       relation: '本次核实的事实即责任追究调查所涉事项，两项调查同步进行、结论一致。',
-      opinion: { outcome: 'exemption', reasoning: '符合第五条(一)、(五)所列情形，建议予以免责。' },
+      opinion: { outcome: 'exemption', reasoning: '符合第五条第（一）、（五）项所列情形，建议予以免责。' },
     }),
   }),
   act({
@@ -111,6 +114,7 @@ export const EXEMPTION: readonly Act[] = [
       outcome: 'sign-off',
       redactions: [{ text: '周演示', replacement: '周某某' }],
       matter: '示例村食用菌大棚项目容缺审批后进度滞后问题',
+      naming: 'surname',
       signedBy: '王示例',
     }),
   }),

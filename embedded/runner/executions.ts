@@ -7,7 +7,7 @@ import type { HistoryEntry } from './frame.ts';
 import type { Json } from './json.ts';
 import { post } from './inbox.ts';
 
-export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED';
+export type ExecutionStatus = 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'ABORTED';
 
 export interface ExecutionView {
   readonly name: string;
@@ -39,7 +39,7 @@ export function keepDefinition(database: Database, procedure: string, source: un
 /** Every definition that an unfinished (or redrivable) execution still needs. */
 export function definitionsInUse(database: Database): { hash: string; procedure: string; source: unknown }[] {
   const sql = `SELECT hash, procedure, source FROM runner_definitions
-    WHERE hash IN (SELECT definition FROM runner_executions WHERE status <> 'SUCCEEDED')`;
+    WHERE hash IN (SELECT definition FROM runner_executions WHERE status NOT IN ('SUCCEEDED', 'ABORTED'))`;
   return database.all(sql).map(row => ({
     hash: text(row, 'hash'),
     procedure: text(row, 'procedure'),
@@ -95,6 +95,18 @@ export function redriveExecution(database: Database, name: string, now: number):
     post(database, id, { type: 'enter' });
     const entry = [name, now, 'redriven', text(root, 'state')];
     database.run('INSERT INTO runner_history (execution, at, type, state) VALUES (?, ?, ?, ?)', entry);
+  });
+}
+
+/** StopExecution: tasks, timers and tokens go with the frames; a function under way finds its frame gone and writes nothing. */
+export function abortExecution(database: Database, name: string, now: number): void {
+  database.transaction(() => {
+    const sql = `UPDATE runner_executions SET status = 'ABORTED', stopped_at = ? WHERE name = ? AND status IN ('RUNNING', 'FAILED')`;
+    if (database.run(sql, [now, name]).changes === 0) return;
+    const root = database.get('SELECT state FROM runner_frames WHERE execution = ? AND parent IS NULL', [name]);
+    const entry = [name, now, 'aborted', root === undefined ? '' : text(root, 'state')];
+    database.run('INSERT INTO runner_history (execution, at, type, state) VALUES (?, ?, ?, ?)', entry);
+    database.run('DELETE FROM runner_frames WHERE execution = ?', [name]);
   });
 }
 

@@ -71,7 +71,7 @@ export type Command =
 export interface HistoryEntry {
   /** Epoch milliseconds. */
   readonly at: number;
-  readonly type: 'entered' | 'exited' | 'retried' | 'caught' | 'failed' | 'redriven';
+  readonly type: 'entered' | 'exited' | 'retried' | 'caught' | 'failed' | 'redriven' | 'aborted';
   readonly state: string;
   /** The error's name, for `retried`, `caught` and `failed`. */
   readonly error?: string | undefined;

@@ -4,6 +4,7 @@ import type { Machine } from './definition.ts';
 import { createEngine } from './engine.ts';
 import { PayloadTooLarge, ProcedureUnknown, RunnerStoreCorrupt } from './errors.ts';
 import {
+  abortExecution,
   definitionsInUse,
   insertExecution,
   keepDefinition,
@@ -67,6 +68,8 @@ export interface Runner {
   history(name: string): HistoryEntry[];
   /** A failed execution goes on from the state it failed in. @throws NotRedrivable */
   redrive(name: string): void;
+  /** Ends a running or failed execution where it stands: its waits and timers are gone. Any other is left as it is. */
+  abort(name: string): void;
   /** Plays in the background until `stop`; rejects when the runner itself fails, e.g. because the disk is full. */
   run(): Promise<void>;
   /** Starts nothing more and waits for the functions under way. */
@@ -115,6 +118,10 @@ export function createRunner(options: RunnerOptions): Runner {
     history: name => readHistory(database, name),
     redrive: name => {
       redriveExecution(database, name, clock.now());
+      engine.wake();
+    },
+    abort: name => {
+      abortExecution(database, name, clock.now());
       engine.wake();
     },
     run: () => poller.run(),

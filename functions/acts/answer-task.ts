@@ -1,23 +1,16 @@
 import type { z } from 'zod';
-import type { Actor } from '../../casework/events.ts';
 import type { User } from '../../casework/office.ts';
+import { checkClockRuns } from '../../casework/clock/rules.ts';
 import { checkAnswerer } from '../../casework/permissions.ts';
 import { checkAnswer } from '../../casework/rules.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import { TASKS, type TaskAnswers, type TaskKind } from '../../casework/tasks/index.ts';
 import { shanghaiDate } from '../../regulation/dates.ts';
-import { act, foresee } from '../act.ts';
+import { act, foresee, personActor } from '../act.ts';
 import { tryRing } from '../bell.ts';
 import { checkIssuable } from './issuable.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-
-export const personActor = (user: User): Actor => ({
-  kind: 'person',
-  id: user.id,
-  name: user.name,
-  ...(user.organ === undefined ? {} : { organ: user.organ }),
-});
 
 /** The case a task id belongs to: ids read `RC2026-0001-T03`. */
 export const caseOfTask = (taskId: string): string => taskId.replace(/-T\d+$/, '');
@@ -40,6 +33,7 @@ export async function answerTask(ports: Ports, user: User, taskId: string, input
   const result = await act(ports, caseId, personActor(user), async (state, now) => {
     const task = findTask(state, taskId);
     checkAnswerer(user, state, task, shanghaiDate(now));
+    checkClockRuns(task);
     const answer = parseAnswer(task.kind, input);
     checkAnswer(state, task.kind, answer, { office, today: shanghaiDate(now), answerer: user.name });
     const { outcome } = answer;

@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { PeopleRefused } from '../../casework/errors.ts';
-import type { User } from '../../casework/office.ts';
-import { checkMayDo, checkOngoing } from '../../casework/people/rules.ts';
-import { checkNotRecused, mayRead } from '../../casework/permissions.ts';
+import { limitIn, type User } from '../../casework/office.ts';
+import { checkMayDo, checkOngoing, mayDo } from '../../casework/people/rules.ts';
+import { accessOf, checkNotRecused } from '../../casework/permissions.ts';
 import type { Consultation } from '../../casework/people/records.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { required, uploadId } from '../../casework/tasks/common.ts';
 import { shanghaiDate } from '../../regulation/dates.ts';
 import { deadline } from '../../regulation/deadlines.ts';
-import { act } from '../act.ts';
+import { act, personActor } from '../act.ts';
 import { NotFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import { personActor } from './answer-task.ts';
 
 export const consultInput = z.object({
   organ: required('被征询机关', 100),
@@ -24,7 +23,9 @@ export const consultInput = z.object({
  * @throws {NotFound | NotPermitted | PeopleRefused}
  */
 export async function consult(ports: Ports, user: User, caseId: string, input: z.infer<typeof consultInput>) {
-  const { organs, limits } = await ports.office();
+  const office = await ports.office();
+  const { organs } = office;
+  const calendar = await ports.calendar();
   const { organ, text, attached } = input;
   if (!organs.some(({ id }) => id === organ)) throw new NotFound('机关', organ);
   return act(ports, caseId, personActor(user), (state, now) => {
@@ -34,7 +35,7 @@ export async function consult(ports: Ports, user: User, caseId: string, input: z
     const unknown = attached.find(id => !state.uploads.some(upload => upload.id === id));
     if (unknown !== undefined) throw new NotFound('材料', unknown);
     const consultation = `${caseId}-C${String((state.consultations?.length ?? 0) + 1).padStart(2, '0')}`;
-    const limit = deadline(shanghaiDate(now), limits.consultation, ports.calendar);
+    const limit = deadline(shanghaiDate(now), limitIn(office, organ, 'consultation'), calendar);
     const asked = { consultation, organ, text, attached, deadline: limit };
     return { bodies: [{ type: 'consultation-requested', ...asked }], result: { caseId, consultation } };
   });
@@ -57,13 +58,13 @@ export async function reply(ports: Ports, user: User, id: string, { text }: z.in
 }
 
 /**
- * A consultation as its two sides may see it. To everybody else it is as good as none.
+ * A consultation as its two sides may see it. To everybody else, the party first of all, it is as good as none.
  * @throws {NotFound | NotPermitted}
  */
 export function findConsultation(user: User, state: CaseState, id: string): Consultation {
   checkNotRecused(user, state);
   const found = state.consultations?.find(one => one.id === id);
-  const asked = user.organ !== undefined && user.organ === found?.organ;
-  if (!found || !(asked || mayRead(user, state))) throw new NotFound('征询', id);
+  const sides = found && (accessOf(user, state) === 'whole' || mayDo('reply', user, state, found.organ));
+  if (!found || !sides) throw new NotFound('征询', id);
   return found;
 }

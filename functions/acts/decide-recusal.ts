@@ -5,10 +5,9 @@ import { checkMayDo, checkOngoing } from '../../casework/people/rules.ts';
 import type { Recusal } from '../../casework/people/records.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { required } from '../../casework/tasks/common.ts';
-import { act } from '../act.ts';
+import { act, personActor } from '../act.ts';
 import { NotFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import { personActor } from './answer-task.ts';
 import { recusalFacts, type RecusalWritten } from './recuse.ts';
 
 export const decideRecusalInput = z.object({

@@ -4,9 +4,9 @@ import type { User } from '../../casework/office.ts';
 import { checkDelegate } from '../../casework/people/rules.ts';
 import { required } from '../../casework/tasks/common.ts';
 import { shanghaiDate } from '../../regulation/dates.ts';
-import { act } from '../act.ts';
+import { act, personActor } from '../act.ts';
 import type { Ports } from '../ports.ts';
-import { caseOfTask, findTask, personActor } from './answer-task.ts';
+import { caseOfTask, findTask } from './answer-task.ts';
 import { findUser, named } from './find-user.ts';
 
 export const delegateInput = z.object({

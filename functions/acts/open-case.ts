@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { NotPermitted } from '../../casework/errors.ts';
 import type { EventOf } from '../../casework/events.ts';
@@ -8,12 +9,11 @@ import type { CaseState } from '../../casework/state.ts';
 import { required } from '../../casework/tasks/common.ts';
 import { shanghaiDate, yearOf } from '../../regulation/dates.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
-import { loadCase, toCommit, untilCommitted } from '../act.ts';
-import { NotFound, ServiceUnavailable } from '../errors.ts';
+import { loadCase, personActor, toCommit, untilCommitted } from '../act.ts';
+import { NotFound, ServiceUnavailable, SubmissionUsed } from '../errors.ts';
 import { START, start } from '../intake/step.ts';
 import { pins } from '../pins.ts';
 import type { Ports } from '../ports.ts';
-import { personActor } from './answer-task.ts';
 
 /** 启动纠错 (第八条) or 澄清 (第九条): by an official, from a ruling or on its own. */
 export const openCaseInput = z.object({
@@ -24,6 +24,11 @@ export const openCaseInput = z.object({
   /** 纠错: what went wrong. 澄清: the one allegation that is verified and, if untrue, cleared. */
   matter: required('事由', 500),
   fromCase: z.string().optional(),
+  /** A name the client gives this opening: the same again from the same person is the same case, not a second one. */
+  key: z
+    .string()
+    .regex(/^[\w.:-]{1,100}$/, '幂等键由字母、数字和 _ . : - 组成，不超过100字')
+    .optional(),
 });
 export type OpenCase = z.infer<typeof openCaseInput>;
 
@@ -33,6 +38,16 @@ export class NoRuling extends RongcuoError {
     super('case.no-ruling', `案件 ${caseId} 还没有作出认定，不能据以启动纠错或澄清`, {
       field: 'fromCase',
       remedy: '待认定作出后再启动，或不引用该案件单独启动',
+    });
+  }
+}
+
+/** The same key for something else. Code `case.key-reused`. */
+export class KeyReused extends RongcuoError {
+  constructor(key: string, caseId: string) {
+    super('case.key-reused', `幂等键“${key}”已用于案件 ${caseId}，内容与本次不同`, {
+      field: 'key',
+      remedy: '另行启动的，请换用新的键',
     });
   }
 }
@@ -82,6 +97,9 @@ export async function openCase(ports: Ports, user: User, input: OpenCase): Promi
   const office = await ports.office();
   const organ = input.organ ?? user.organ ?? '';
   checkOpener(user, organ);
+  const submission = input.key === undefined ? undefined : `open/${user.id}/${input.key}`;
+  const opened = await sameOpening(ports, submission, input);
+  if (opened !== undefined) return { caseId: opened };
   checkAccount(office, input.subject.account);
   const { procedure, subject, matter } = input;
   const body: EventOf<'case-opened'> = {
@@ -90,9 +108,9 @@ export async function openCase(ports: Ports, user: User, input: OpenCase): Promi
     // 第九条: whom a report was about learns the outcome, never who reported: they do not read the case.
     applicant: procedure === 'correction' ? (subject.account ?? '') : '',
     uploads: [],
-    pins: pins(office, procedure),
+    pins: await pins(ports, office, procedure),
   };
-  const caseId = await commitNew(ports, user, body);
+  const caseId = await commitOnce(ports, user, body, { submission, input });
   try {
     await start(ports, caseId);
   } catch (error) {
@@ -101,14 +119,59 @@ export async function openCase(ports: Ports, user: User, input: OpenCase): Promi
   return { caseId };
 }
 
-const commitNew = (ports: Ports, user: User, body: EventOf<'case-opened'>): Promise<string> =>
+/** The case that this opening has made before. @throws {KeyReused} where the key then stood for something else */
+async function sameOpening(
+  ports: Ports,
+  submission: string | undefined,
+  { key = '', procedure, subject, matter, fromCase }: OpenCase,
+): Promise<string | undefined> {
+  const caseId = submission === undefined ? undefined : await ports.store.caseOfSubmission(submission);
+  if (caseId === undefined) return undefined;
+  const [first] = await ports.store.ledger(caseId);
+  const made = first?.body.type === 'case-opened' ? first.body : undefined;
+  const same = isDeepStrictEqual(
+    [made?.procedure, made?.subject, made?.matter, made?.origin?.caseId],
+    [procedure, subject, matter, fromCase],
+  );
+  if (!same) throw new KeyReused(key, caseId);
+  return caseId;
+}
+
+interface Keyed {
+  readonly submission: string | undefined;
+  readonly input: OpenCase;
+}
+
+/** Two requests with one key at the same time: the one that comes second finds the first one's case. */
+async function commitOnce(ports: Ports, user: User, body: EventOf<'case-opened'>, keyed: Keyed): Promise<string> {
+  try {
+    return await commitNew(ports, user, body, keyed.submission);
+  } catch (error) {
+    const first = error instanceof SubmissionUsed ? await sameOpening(ports, keyed.submission, keyed.input) : undefined;
+    if (first === undefined) throw error;
+    return first;
+  }
+}
+
+const commitNew = (
+  ports: Ports,
+  user: User,
+  body: EventOf<'case-opened'>,
+  submission: string | undefined,
+): Promise<string> =>
   untilCommitted(async () => {
     const now = ports.clock.now();
     const year = yearOf(shanghaiDate(now));
     const series = `case/${String(year)}`;
     const value = (await ports.store.lastNumber(series)) + 1;
     const caseId = `RC${String(year)}-${String(value).padStart(4, '0')}`;
-    const decision = { bodies: [body], numbers: [{ series, value }], bells: [START], result: {} };
+    const decision = {
+      bodies: [body],
+      numbers: [{ series, value }],
+      bells: [START],
+      ...(submission !== undefined && { submission }),
+      result: {},
+    };
     const context = { actor: personActor(user), now, channel: ports.channel };
     const { seq: _seq, ...commit } = toCommit(caseId, undefined, decision, context);
     await ports.store.commit(commit);

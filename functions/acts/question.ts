@@ -3,10 +3,9 @@ import { PeopleRefused } from '../../casework/errors.ts';
 import type { User } from '../../casework/office.ts';
 import { checkMayDo, checkOngoing } from '../../casework/people/rules.ts';
 import { required } from '../../casework/tasks/common.ts';
-import { act } from '../act.ts';
+import { act, personActor } from '../act.ts';
 import { NotFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
-import { personActor } from './answer-task.ts';
 
 export const questionInput = z.object({
   /** The provision it is about. */

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { User } from '../../casework/office.ts';
 import { checkReassign } from '../../casework/people/rules.ts';
 import { required } from '../../casework/tasks/common.ts';
-import { act } from '../act.ts';
+import { act, personActor } from '../act.ts';
 import type { Ports } from '../ports.ts';
-import { caseOfTask, findTask, personActor } from './answer-task.ts';
+import { caseOfTask, findTask } from './answer-task.ts';
 import { findUser, named } from './find-user.ts';
 
 export const reassignInput = z.object({ user: required('承办人', 200), reason: required('转办理由', 2000) });

@@ -6,9 +6,8 @@ import type { Recusal } from '../../casework/people/records.ts';
 import { recusalManner, rolesLeftEmpty } from '../../casework/people/rules.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { required } from '../../casework/tasks/common.ts';
-import { act } from '../act.ts';
+import { act, personActor } from '../act.ts';
 import type { Ports } from '../ports.ts';
-import { personActor } from './answer-task.ts';
 import { findUser, named } from './find-user.ts';
 
 export const recuseInput = z.object({ user: required('回避人', 200), reason: required('回避理由', 2000) });

@@ -1,30 +1,48 @@
+import { AnswerRefused } from '../../casework/errors.ts';
+import { checkMayEnd, taskToEnd } from '../../casework/ending.ts';
+import type { EventBody } from '../../casework/events.ts';
 import type { User } from '../../casework/office.ts';
-import { NotPermitted } from '../../casework/errors.ts';
 import type { CaseState } from '../../casework/state.ts';
-import { act } from '../act.ts';
+import { act, personActor } from '../act.ts';
 import { tryRing } from '../bell.ts';
 import type { Ports } from '../ports.ts';
-import { personActor } from './answer-task.ts';
 
-/** Tasks before the ruling: while one of them is open the applicant may withdraw. */
-const BEFORE_RULING = new Set(['supplement', 'accept', 'verify', 'determine']);
+export interface Withdrawal {
+  readonly reason: string;
+  /** 第十一条: the provision that prevails, where an organ ends a correction or clarification for it. */
+  readonly provision?: string | undefined;
+}
 
 /**
- * 撤回申请: the applicant withdraws before the ruling. The open task ends with it and the procedure closes the case.
- * @throws {NotPermitted} for anybody else, or once the ruling is made.
+ * 撤回: the applicant takes the application back before the ruling, or the organ ends a correction or clarification, saying
+ * why and, where another provision prevails (第十一条), which. The open task ends with it; while a step is at work or the case
+ * is parked the request is in the ledger and the next step closes the case.
+ * @throws {NotPermitted} for anybody else, or once the case is decided. @throws {AnswerRefused}
  */
-export async function withdraw(ports: Ports, user: User, caseId: string, reason: string) {
+export async function withdraw(ports: Ports, user: User, caseId: string, given: Withdrawal) {
   const result = await act(ports, caseId, personActor(user), state => {
-    const taskId = withdrawable(user, state);
-    return { bodies: [{ type: 'task-withdrawn', taskId, reason }], bells: [taskId], result: { caseId, taskId } };
+    checkMayEnd(user, state);
+    if (given.provision !== undefined && state.procedure === 'tolerance') throw notTheApplicants();
+    const task = taskToEnd(state);
+    const bells = task ? [task.id] : [];
+    return { bodies: facts(state, given), bells, result: { caseId, ...(task && { taskId: task.id }) } };
   });
-  await tryRing(ports, caseId, result.taskId);
+  if (result.taskId !== undefined) await tryRing(ports, caseId, result.taskId);
   return result;
 }
 
-function withdrawable(user: User, state: CaseState): string {
-  if (state.applicant !== user.id) throw new NotPermitted('party', '只有申请人可以撤回申请', '请使用申请人账号');
-  const open = state.tasks.find(({ kind, status }) => status === 'open' && BEFORE_RULING.has(kind));
-  if (!open) throw new NotPermitted('too-late', '认定已经作出或案件已经办结，不能撤回', '可与承办机关联系');
-  return open.id;
+/** An operator's task says nothing of how the case ends: there the request is recorded besides. */
+function facts(state: CaseState, { reason, provision }: Withdrawal): EventBody[] {
+  const why = { reason, ...(provision !== undefined && { provision }) };
+  const task = taskToEnd(state);
+  const ends: EventBody[] = task ? [{ type: 'task-withdrawn', taskId: task.id, ...why }] : [];
+  return task && task.kind !== 'operate' ? ends : [{ type: 'withdrawal-requested', ...why }, ...ends];
 }
+
+const notTheApplicants = () =>
+  new AnswerRefused(
+    'provision-not-party',
+    'provision',
+    '容错案件从其规定（第十一条）由承办机关在办理任务时决定',
+    '撤回申请只填写理由',
+  );

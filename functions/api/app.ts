@@ -1,4 +1,5 @@
 import { OpenAPIHono, z } from '@hono/zod-openapi';
+import type { MiddlewareHandler } from 'hono';
 import { REGULATION } from '../../regulation/articles.ts';
 import { bodyLimit } from 'hono/body-limit';
 import { RongcuoError } from '../../regulation/errors.ts';
@@ -6,15 +7,26 @@ import { InputInvalid, NotFound } from '../errors.ts';
 import type { ApiPorts } from '../ports.ts';
 import { failure } from './failure.ts';
 import { identity, type ApiEnv } from './identity.ts';
+import { calendarRoutes } from './routes/calendars.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { counselRoutes } from './routes/counsel.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { numberRoutes } from './routes/numbers.ts';
 import { officeRoutes } from './routes/office.ts';
 import { peopleRoutes } from './routes/people.ts';
+import { recordRoutes } from './routes/records.ts';
+import { procedureRoutes } from './routes/procedure.ts';
+import { publicNoticeRoutes } from './routes/public-notices.ts';
+import { redactionRoutes } from './routes/redactions.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { statisticsRoutes } from './routes/statistics.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { taskRoutes } from './routes/tasks.ts';
+import { templateRoutes } from './routes/templates.ts';
+import { publicRoutes, verificationRoutes } from './routes/verification.ts';
+import { verifyPage } from './routes/verify-page.ts';
 
 /** A group of routes, bound to the ports. */
 export type Routes = (api: OpenAPIHono<ApiEnv>, ports: ApiPorts) => void;
@@ -22,13 +34,23 @@ export type Routes = (api: OpenAPIHono<ApiEnv>, ports: ApiPorts) => void;
 const GROUPS: readonly Routes[] = [
   submissionRoutes,
   taskRoutes,
+  limitRoutes,
   caseRoutes,
+  // Before `/api/documents/{id}/{format}` and its like.
+  verificationRoutes,
+  redactionRoutes,
   documentRoutes,
   noticeRoutes,
+  numberRoutes,
   officeRoutes,
+  calendarRoutes,
   peopleRoutes,
+  procedureRoutes,
+  recordRoutes,
   counselRoutes,
   referenceRoutes,
+  statisticsRoutes,
+  templateRoutes,
 ];
 
 class RequestTooLarge extends RongcuoError {
@@ -37,13 +59,18 @@ class RequestTooLarge extends RongcuoError {
   }
 }
 
+const upTo = (megabytes: number) =>
+  bodyLimit({
+    maxSize: megabytes * 1024 * 1024,
+    onError: () => {
+      throw new RequestTooLarge();
+    },
+  });
+
 /** The longest answer is some tens of thousands of characters; files do not come this way. */
-const limited = bodyLimit({
-  maxSize: 4 * 1024 * 1024,
-  onError: () => {
-    throw new RequestTooLarge();
-  },
-});
+const limited = upTo(4);
+/** A document to be verified; its form adds a little. */
+const oneFile = upTo(20.1);
 
 /** What zod itself says of a wrong input reaches people: it says it in Chinese. */
 z.config(z.locales.zhCN());
@@ -58,13 +85,16 @@ const newApi = () =>
 
 /**
  * The HTTP application, the same on one machine and in Lambda. Every route needs a bearer token; the OpenAPI 3.1
- * description is generated from the schemas that check the input.
+ * description is generated from the schemas that check the input. Only what is under /api/public and /verify is for anybody.
  * @param more Further route groups of the host (the embedded machine's clock).
+ * @param guard What stands before the open routes, where nothing before the application throttles them.
  */
-export function createApp(ports: ApiPorts, more: readonly Routes[] = []) {
+export function createApp(ports: ApiPorts, more: readonly Routes[] = [], guard?: MiddlewareHandler) {
   const api = newApi();
   api.onError(failure);
   api.notFound(context => failure(new NotFound('路径', context.req.path), context));
+  for (const open of ['/api/public/*', '/verify/*']) api.use(open, ...(guard ? [guard] : []), oneFile);
+  for (const group of [publicRoutes, publicNoticeRoutes, verifyPage]) group(api, ports);
   api.use('/api/*', identity(ports), limited);
   for (const group of [...GROUPS, ...more]) group(api, ports);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });

@@ -7,7 +7,7 @@ export const json = <S extends z.ZodType>(schema: S) => ({ content: { 'applicati
 const refusal = (description: string) => ({ description, ...json(failureSchema) });
 
 /** Refusals that every route can answer with. */
-const REFUSALS = {
+export const REFUSALS = {
   400: refusal('输入有误'),
   401: refusal('未登录'),
   403: refusal('无权办理'),
@@ -26,19 +26,26 @@ interface RouteDescription<P extends string, Q extends NonNullable<RouteConfig['
   readonly answer: S;
 }
 
-/** A route with its OpenAPI description: one successful answer, the common refusals, a bearer token. */
-export const route = <P extends string, Q extends NonNullable<RouteConfig['request']>, S extends z.ZodType>({
-  method,
-  path,
-  summary,
-  request,
-  answer,
-}: RouteDescription<P, Q, S>) =>
-  createRoute({
+const described =
+  (security: NonNullable<RouteConfig['security']>) =>
+  <P extends string, Q extends NonNullable<RouteConfig['request']>, S extends z.ZodType>({
     method,
     path,
     summary,
-    security: [{ bearer: [] }],
-    request: request as Q,
-    responses: { 200: { description: summary, ...json(answer) }, ...REFUSALS },
-  });
+    request,
+    answer,
+  }: RouteDescription<P, Q, S>) =>
+    createRoute({
+      method,
+      path,
+      summary,
+      security,
+      request: request as Q,
+      responses: { 200: { description: summary, ...json(answer) }, ...REFUSALS },
+    });
+
+/** A route with its OpenAPI description: one successful answer, the common refusals, a bearer token. */
+export const route = described([{ bearer: [] }]);
+
+/** A route for anybody, under /api/public. */
+export const publicRoute = described([]);

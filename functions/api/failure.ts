@@ -16,30 +16,37 @@ export const failureSchema = z.object({
 /** A request whose body is not what it says it is, e.g. broken JSON. */
 class RequestMalformed extends RongcuoError {
   constructor(cause: HTTPException) {
-    super('request.malformed', '请求的格式有误,无法读取', {
-      remedy: '请求体应为 JSON,Content-Type 为 application/json',
+    super('request.malformed', '请求的格式有误，无法读取', {
+      remedy: '请求体应为 JSON，Content-Type 为 application/json',
       cause,
     });
   }
 }
 
 /** HTTP status by the beginning of the error's code; the first that fits. */
-const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 503][] = [
+export const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503][] = [
   ['identity.', 401],
   ['permission.', 403],
   ['link.', 403],
   ['not-found', 404],
   ['task.not-open', 409],
   ['store.', 409],
+  ['setting.moved', 409],
   ['execution.', 409],
   ['blob.conflict', 409],
   ['blob.missing', 404],
   ['request.too-large', 413],
+  ['request.too-many', 429],
   ['upload.too-large', 413],
   ['answer.', 422],
   ['case.', 422],
   ['people.', 422],
+  ['clock.', 422],
+  ['limit.statutory', 422],
   ['form.', 422],
+  ['void.', 422],
+  ['redaction.', 422],
+  ['notice.', 422],
   ['service.', 503],
   ['storage.', 503],
 ];

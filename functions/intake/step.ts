@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Upload } from '../../casework/events.ts';
+import { runName } from '../../casework/run.ts';
 import { checkContribute } from '../../casework/permissions.ts';
 import { act, loadCase, toCommit, untilCommitted } from '../act.ts';
 import { ServiceUnavailable, SubmissionUsed } from '../errors.ts';
@@ -66,7 +67,7 @@ async function open(ports: Ports, submission: Submission, files: Received[]): Pr
       submission: submission.id,
       applicant: submission.user,
       uploads: numbered(files, 0),
-      pins: pins(office),
+      pins: await pins(ports, office),
     };
     const decision = {
       bodies: [body],
@@ -111,11 +112,17 @@ async function received(ports: Ports, submission: Submission, caseId: string): P
   return { status: 'received', caseId };
 }
 
-/** Starts the procedure of a case; an execution has its case's id as its name, so a second start does nothing. */
+/**
+ * Starts the execution of a case that is owed: its first, which bears the case's id, or the one that takes over from another,
+ * which is stopped before. A second start under the same name does nothing.
+ */
 export async function start(ports: Ports, caseId: string): Promise<void> {
   const { state } = await loadCase(ports, caseId);
   await linkOrigin(ports, state);
-  await ports.executions.start(state.procedure, caseId, { caseId, seq: 1 });
-  await ports.bells.hang(caseId, START, caseId);
-  await ports.bells.rung(caseId, START, caseId);
+  const { procedure, run } = state;
+  if (run) await ports.executions.stop(procedure, run.replaces);
+  const input = run ? { caseId, seq: run.seq, enter: run.enter } : { caseId, seq: 1 };
+  await ports.executions.start(procedure, runName(state), input);
+  await ports.bells.hang(caseId, START, runName(state));
+  await ports.bells.rung(caseId, START, runName(state));
 }

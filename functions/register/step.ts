@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import type { Deficiency } from '../../casework/application.ts';
 import { stepRefSchema, type EventBody } from '../../casework/events.ts';
-import { accepts, type Office } from '../../casework/office.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { FormTooLargeError } from '../../documents/form/gate/errors.ts';
 import { GATE_LIMITS } from '../../documents/form/gate/limits.ts';
@@ -9,8 +8,10 @@ import { readForm } from '../../documents/form/read.ts';
 import { characterName, unprintable, type Unprintable } from '../../documents/printable.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { actOnce } from '../act.ts';
+import { linkDuplicates } from '../duplicates.ts';
 import { NotFound } from '../errors.ts';
 import type { Ports } from '../ports.ts';
+import { receivingOrgan } from '../receiving.ts';
 
 export const input = z.object({ at: stepRefSchema });
 
@@ -19,10 +20,15 @@ export const input = z.object({ at: stepRefSchema });
  * gate refuses or that lacks something leads to a 补正, never to a lost case.
  */
 export async function register({ at }: z.infer<typeof input>, ports: Ports) {
-  return actOnce(ports, at, async state => {
+  const result = await actOnce(ports, at, async state => {
+    // A registrar has entered it from paper or a scan: there is nothing for a machine to read.
+    if (state.entered !== undefined && state.entered === state.form)
+      return { bodies: [], result: { outcome: 'complete' } };
     const body = await readCaseForm(ports, state);
     return { bodies: [body], result: { outcome: body.type === 'form-read' ? 'complete' : 'deficient' } };
   });
+  await linkDuplicates(ports, at.caseId);
+  return result;
 }
 
 async function readCaseForm(
@@ -56,7 +62,3 @@ const cannotPrint = ({ field, character }: Unprintable): Deficiency => ({
   problem: `申请书中的字符${characterName(character)}没有可用的字体，无法印制文书`,
   remedy: '删去或改写该字符；确系人名、地名用字的，请在提交时说明',
 });
-
-/** 谁问责向谁申请: the organ the applicant names, where it is one that may accept; else the intake organ keeps the case. */
-const receivingOrgan = (office: Office, name: string): string | undefined =>
-  office.organs.find(organ => accepts(organ) && (organ.name === name || organ.short === name))?.id;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { duplicateFindings } from '../../casework/duplicates/findings.ts';
 import { stepRefSchema } from '../../casework/events.ts';
 import { screen as screenApplication } from '../../casework/screening.ts';
 import { actOnce } from '../act.ts';
@@ -13,6 +14,7 @@ export async function screen({ at }: z.infer<typeof input>, ports: Ports) {
   return actOnce(ports, at, state => {
     if (!state.application) throw new NotFound('申请', state.id);
     const { findings, proposal } = screenApplication(state.application, office);
-    return { bodies: [{ type: 'screened', findings, proposal }], result: { proposal } };
+    const all = [...findings, ...duplicateFindings(state)];
+    return { bodies: [{ type: 'screened', findings: all, proposal }], result: { proposal } };
   });
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { stepRefSchema } from '../../casework/events.ts';
+import { limitIn } from '../../casework/office.ts';
 import { remindingOf, verdict } from '../../casework/reminders.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import { deadline } from '../../regulation/deadlines.ts';
 import { shanghaiDate } from '../../regulation/dates.ts';
 import { actOnce, foresee, loadCase, type Decision } from '../act.ts';
+import { resumption } from '../acts/resume-clock.ts';
 import { NotFound } from '../errors.ts';
 import { prepareDocument } from '../issue.ts';
 import type { Ports } from '../ports.ts';
@@ -20,12 +22,12 @@ const taskOf = (state: CaseState, taskId: string): Task => {
 };
 
 /**
- * The end of a wait: the holder is reminded of the limit, or, past it, 督办. The task stays open, its wait is armed again, and
+ * The end of a wait: a pause is over, the holder is reminded of the limit, or, past it, 督办. The task stays open, its wait is armed again, and
  * nothing is decided by silence. A wait that ended for nothing (the limit was moved) writes nothing and is only armed again.
  */
 export async function supervise({ at, taskId }: z.infer<typeof input>, ports: Ports) {
   const { state, head } = await loadCase(ports, at.caseId);
-  const reminding = remindingOf(await ports.office(), ports.calendar);
+  const reminding = remindingOf(await ports.office(), await ports.calendar());
   const due = (current: CaseState, now: number) => {
     const task = taskOf(current, taskId);
     return task.status === 'open' ? verdict(task, now, reminding) : ({ is: 'wait' } as const);
@@ -35,6 +37,8 @@ export async function supervise({ at, taskId }: z.infer<typeof input>, ports: Po
     const found = due(current, now);
     if (found.is === 'wait') return { bodies: [], result: {} };
     const task = taskOf(current, taskId);
+    if (found.is === 'resume')
+      return { bodies: [resumption(current, task, { now, calendar: reminding.calendar, lapsed: true })], result: {} };
     if (found.is === 'overdue') return overdue(ports, current, task, { by: at.state, now });
     return { bodies: [{ type: 'task-reminded', taskId, left: found.left, due: task.deadline.due }], result: {} };
   });
@@ -50,9 +54,15 @@ async function overdue(
   task: Task,
   { by, now }: { by: string; now: number },
 ): Promise<Decision<Nothing>> {
-  const { limits } = await ports.office();
-  const next = deadline(shanghaiDate(now), limits.escalation, ports.calendar).due;
-  const body = { type: 'task-overdue', taskId: task.id, round: task.overdueRounds + 1, next } as const;
+  const office = await ports.office();
+  const limit = deadline(shanghaiDate(now), limitIn(office, task.organ, 'escalation'), await ports.calendar());
+  const body = {
+    type: 'task-overdue',
+    taskId: task.id,
+    round: task.overdueRounds + 1,
+    next: limit.due,
+    limit,
+  } as const;
   if (task.kind === 'supplement' || task.kind === 'operate') return { bodies: [body], result: {} };
   const after = foresee(state, [body], by, now);
   const notice = await prepareDocument(ports, after, 'supervision-notice', now, task.id);

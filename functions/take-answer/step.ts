@@ -15,6 +15,8 @@ export async function takeAnswer({ at, taskId }: z.infer<typeof input>, ports: P
     const task = state.tasks.find(({ id }) => id === taskId);
     if (!task) throw new NotFound('任务', taskId);
     if (task.status !== 'open') return { bodies: [], result: { outcome: task.outcome ?? task.status } };
+    // Rung because the limit moved: the next wait is as long as the new one says.
+    if (task.rearm) return { bodies: [{ type: 'wait-rearmed', taskId }], result: { outcome: 'none' } };
     return { bodies: [{ type: 'bell-without-letter', taskId }], result: { outcome: 'none' } };
   });
 }

@@ -90,6 +90,7 @@ export const redactAnswer: TaskAnswers['redact'] = {
   outcome: 'sign-off',
   redactions: [{ text: '0914-0000010', replacement: '***' }],
   matter: '示例镇设施大棚项目未达到预期收益',
+  naming: 'surname',
   signedBy: '吴样例',
 };
 
@@ -125,5 +126,7 @@ export const ANSWERS: {
   serve: (_, task) => serveAnswer(task),
   acknowledge: (_, task) => acknowledgeAnswer(task),
   operate: () => ({ outcome: 'retry', note: '已排除故障' }),
+  'review-window': () => ({ outcome: 'waived', on: '2026-03-02', note: '' }),
+  'review-ruling': () => ({ outcome: 'uphold', reasons: '原认定事实清楚，理由充分' }),
   ...AFTERMATH_ANSWERS,
 };

@@ -13,5 +13,6 @@ export const COLLEAGUES: readonly User[] = [
 export async function hireColleagues(client: Client): Promise<void> {
   const office = await client.get(ADMINISTRATOR, '/api/office', officeSchema);
   const users = [...office.users, ...COLLEAGUES];
-  await client.put(ADMINISTRATOR, '/api/office', { ...office, users }, officeSchema);
+  const change = { expectedVersion: Number(office.version), note: '增加人员', office: { ...office, users } };
+  await client.put(ADMINISTRATOR, '/api/office', change, officeSchema);
 }

@@ -20,6 +20,8 @@ export const OFFICIALS: Record<Exclude<TaskKind, 'acknowledge'>, string> = {
   redact: 'registrar-1',
   serve: 'registrar-1',
   operate: 'administrator-1',
+  'review-window': 'registrar-1',
+  'review-ruling': 'adjudicator-3',
   ...AFTERMATH_OFFICIALS,
 };
 export const APPLICANT = 'applicant-1';

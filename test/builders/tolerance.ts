@@ -191,6 +191,7 @@ export const signedOff = (redact: Partial<TaskAnswers['redact']> = {}): Story =>
       { text: '0914-0000011', replacement: '（略）' },
     ],
     matter: '示例镇食用菌大棚项目容缺审批后进度滞后、部分设施闲置一事（举报人韩样例，电话0914-0000011）',
+    naming: 'surname',
     signedBy: '李示例',
     ...redact,
   });

@@ -1,4 +1,7 @@
 import { createHash } from 'node:crypto';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { BlobConflict, BlobMissing } from '../../functions/errors.ts';
 import type { BlobStore } from '../../functions/ports.ts';
@@ -27,6 +30,18 @@ export function blobStoreContract(name: string, make: () => Promise<BlobsUnderTe
       await blobs.put('documents/C1/D1.pdf', data, PDF);
       expect(Buffer.from(await blobs.get('documents/C1/D1.pdf')).equals(data)).toBe(true);
       expect(await blobs.stat('documents/C1/D1.pdf')).toEqual({ bytes: data.length, sha256: sha256(data) });
+    });
+
+    it('may come from a file on disk, once, and never in place of others', async () => {
+      const data = new Uint8Array(300_000).map((_, i) => i % 253);
+      const path = join(await mkdtemp(join(tmpdir(), 'rongcuo-blob-')), 'file.pdf');
+      await writeFile(path, data);
+      const file = { path, bytes: data.length, sha256: sha256(data) };
+      await blobs.putFile('documents/C1/F1.pdf', file, PDF);
+      await blobs.putFile('documents/C1/F1.pdf', file, PDF);
+      expect(Buffer.from(await blobs.get('documents/C1/F1.pdf')).equals(data)).toBe(true);
+      await blobs.put('documents/C1/F2.pdf', bytes('另一份'), PDF);
+      await expect(blobs.putFile('documents/C1/F2.pdf', file, PDF)).rejects.toThrow(BlobConflict);
     });
 
     it('may be empty and may have Chinese names', async () => {

@@ -95,10 +95,42 @@ export function caseListsContract(name: string, make: () => Promise<StoreUnderTe
       expect((await store.cases({ organ: 'organisation' })).map(({ id }) => id)).toEqual(['C1']);
     });
 
+    it('open cases of every organ are listed by id, a page at a time; a closed case leaves the list', async () => {
+      for (const id of ['C2', 'C4', 'C1'])
+        await committed(openingCommit(id, { organ: id === 'C4' ? 'organisation' : 'discipline' }));
+      const third = await committed(openingCommit('C3'));
+      const open = async (limit: number, after?: string) => (await store.openCases(limit, after)).map(({ id }) => id);
+      expect(await open(10)).toEqual(['C1', 'C2', 'C3', 'C4']);
+      expect(await open(2)).toEqual(['C1', 'C2']);
+      expect(await open(2, 'C2')).toEqual(['C3', 'C4']);
+      expect(await open(2, 'C4')).toEqual([]);
+      await committed(nextCommit(third, [{ type: 'closed', outcome: 'not-established' }]));
+      expect(await open(10)).toEqual(['C1', 'C2', 'C4']);
+      expect((await store.openCases(1))[0]).toMatchObject({
+        procedure: 'tolerance',
+        organ: 'discipline',
+        openedAt: MORNING,
+      });
+    });
+
+    it('the list of open cases carries the limits that run, and no others', async () => {
+      const opened = await committed(openingCommit('C1'));
+      const limits = async () => (await store.openCases(1)).map(each => each.limits);
+      expect(await limits()).toEqual([undefined]);
+      const tasks = await committed(nextCommit(opened, [taskOpened('C1', 'T1'), taskOpened('C1', 'T2', { days: 9 })]));
+      const expected = ['T1', 'T2'].map(id => {
+        const { start, due, calendarVersion: version } = taskOf(tasks, id).deadline;
+        return { start, due, version };
+      });
+      expect(await limits()).toEqual([expected]);
+      await committed(nextCommit(tasks, [taskAnswered('T1')]));
+      expect(await limits()).toEqual([expected.slice(1)]);
+    });
+
     it('a list says whether a case is parked or closed, and how', async () => {
       const opened = await committed(openingCommit('C1'));
       expect(await store.cases({ organ: 'discipline' })).toEqual([
-        { id: 'C1', organ: 'discipline', applicant: 'u-li', openedAt: MORNING, parked: false },
+        { id: 'C1', procedure: 'tolerance', organ: 'discipline', applicant: 'u-li', openedAt: MORNING, parked: false },
       ]);
       const stopped = await committed(nextCommit(opened, [parked('出错')]));
       expect(await store.cases({ organ: 'discipline' })).toMatchObject([{ id: 'C1', parked: true }]);

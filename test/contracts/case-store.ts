@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Fingerprint } from '../../casework/duplicates/fingerprints.ts';
 import { verifyLedger } from '../../casework/ledger.ts';
+import type { DocumentMark } from '../../casework/marks.ts';
+import type { RegisterEntry } from '../../casework/numbers.ts';
 import { replay } from '../../casework/state.ts';
 import { HeadMoved, NumberTaken, StepAlreadyDone, SubmissionUsed } from '../../functions/errors.ts';
 import type { BellBook, CaseStore, Commit } from '../../functions/ports.ts';
@@ -241,6 +244,93 @@ export function caseStoreContract(name: string, make: () => Promise<StoreUnderTe
         await Promise.all(Array.from({ length: 6 }, (_, i) => take(`C${i}`)));
         expect(got.sort()).toEqual([1, 2, 3, 4, 5, 6]);
         expect(await store.lastNumber(SERIES)).toBe(6);
+      });
+    });
+
+    describe('the register of numbers', () => {
+      const line = (caseId: string, value: number, change: Partial<RegisterEntry> = {}): RegisterEntry => ({
+        ...{ organ: 'discipline', year: 2026, code: '商纪容', value, number: `商纪容〔2026〕${value}号`, caseId },
+        ...{ documentId: `${caseId}-D0${value}`, kind: 'ruling', title: '容错认定书', date: '2026-03-02' },
+        ...change,
+      });
+      const issuing = (caseId: string, ...register: RegisterEntry[]): Commit => ({
+        ...openingCommit(caseId),
+        register,
+      });
+
+      it('lists the numbers an organ took in a year, in order also past ten, each with its document', async () => {
+        await committed(issuing('C1', line('C1', 10), line('C1', 2), line('C1', 9)));
+        await committed(issuing('C2', line('C2', 11), line('C2', 1, { organ: 'organisation', code: '商组容' })));
+        await committed(issuing('C3', line('C3', 1, { year: 2025 })));
+        expect(await store.register('discipline', 2026)).toEqual([
+          ...[line('C1', 2), line('C1', 9), line('C1', 10), line('C2', 11)],
+        ]);
+        expect((await store.register('organisation', 2026)).map(({ caseId }) => caseId)).toEqual(['C2']);
+        expect(await store.register('discipline', 2027)).toEqual([]);
+      });
+
+      it('keeps a number as void, in its place', async () => {
+        const opened = await committed(issuing('C1', line('C1', 1), line('C1', 2)));
+        const voided = { at: MORNING, by: '吴样例', reason: '事实有误', replacedBy: 'C1-D03' };
+        await committed({ ...nextCommit(opened, [BELL_WITHOUT_LETTER]), register: [line('C1', 1, { voided })] });
+        expect(await store.register('discipline', 2026)).toEqual([line('C1', 1, { voided }), line('C1', 2)]);
+      });
+
+      it('holds nothing of a write that was refused', async () => {
+        await committed(openingCommit('C1'));
+        await expect(store.commit(issuing('C1', line('C1', 1)))).rejects.toThrow(HeadMoved);
+        expect(await store.register('discipline', 2026)).toEqual([]);
+      });
+    });
+
+    describe('a mark', () => {
+      const bears = (caseId: string, mark: string, documentId: string) => ({ mark, caseId, documentId });
+      const marking = (caseId: string, ...marks: DocumentMark[]): Commit => ({ ...openingCommit(caseId), marks });
+
+      it('finds the documents that bear it, of every case, in order of their ids', async () => {
+        const month = 'notices/2026-03';
+        await committed(marking('C2', bears('C2', month, 'C2-D01'), bears('C2', 'code/ABC#1', 'C2-D01')));
+        await committed(marking('C1', bears('C1', month, 'C1-D02'), bears('C1', month, 'C1-D01')));
+        expect(await store.marked(month)).toEqual([
+          ...[bears('C1', month, 'C1-D01'), bears('C1', month, 'C1-D02'), bears('C2', month, 'C2-D01')],
+        ]);
+        expect(await store.marked('code/ABC#1')).toEqual([bears('C2', 'code/ABC#1', 'C2-D01')]);
+        expect(await store.marked('code/ABC')).toEqual([]);
+      });
+
+      it('of a write that was refused finds nothing; written again is no error', async () => {
+        const opened = await committed(marking('C1', bears('C1', 'sha256/a', 'C1-D01')));
+        await committed({ ...nextCommit(opened, [BELL_WITHOUT_LETTER]), marks: [bears('C1', 'sha256/a', 'C1-D01')] });
+        await expect(store.commit(marking('C1', bears('C1', 'sha256/b', 'C1-D01')))).rejects.toThrow(HeadMoved);
+        expect([await store.marked('sha256/a'), await store.marked('sha256/b')]).toEqual([
+          ...[[bears('C1', 'sha256/a', 'C1-D01')], []],
+        ]);
+      });
+    });
+
+    describe('a fingerprint', () => {
+      const MATTER = { kind: 'matter', hash: 'a'.repeat(64) } as const;
+      const FORM = { kind: 'form', hash: 'a'.repeat(64) } as const;
+      const marked = (caseId: string, at: number, ...fingerprints: Fingerprint[]): Commit => ({
+        ...openingCommit(caseId, { at }),
+        fingerprints,
+      });
+
+      it('finds the cases that bear it, the last opened first, no more than asked for', async () => {
+        await committed(marked('C9', MORNING, MATTER));
+        await committed(marked('C2', MORNING + 1, MATTER, FORM));
+        await committed(marked('C3', MORNING + 2, MATTER));
+        expect(await store.casesLike(MATTER, 10)).toEqual(['C3', 'C2', 'C9']);
+        expect(await store.casesLike(MATTER, 2)).toEqual(['C3', 'C2']);
+        expect(await store.casesLike(FORM, 10)).toEqual(['C2']);
+        expect(await store.casesLike({ kind: 'form', hash: 'b'.repeat(64) }, 10)).toEqual([]);
+      });
+
+      it('borne twice by one case finds it once; of a write that was refused, never', async () => {
+        const opened = await committed(marked('C1', MORNING, FORM));
+        await committed({ ...nextCommit(opened, [BELL_WITHOUT_LETTER]), fingerprints: [FORM] });
+        await expect(store.commit(marked('C1', MORNING, MATTER))).rejects.toThrow(HeadMoved);
+        expect([await store.casesLike(FORM, 10), await store.casesLike(MATTER, 10)]).toEqual([['C1'], []]);
       });
     });
 

@@ -25,6 +25,14 @@ export function executionsContract(name: string, make: () => ExecutionsUnderTest
       expect(subject.started()).toEqual(['C1', 'C2']);
     });
 
+    it('end when they are stopped; stopping what has ended, or never was, is no error', async () => {
+      await subject.executions.start('tolerance', 'C1', { caseId: 'C1', seq: 1 });
+      await subject.executions.stop('tolerance', 'C1');
+      await subject.executions.stop('tolerance', 'C1');
+      await subject.executions.stop('tolerance', 'never');
+      expect(subject.started()).toEqual([]);
+    });
+
     it('are rung once; the ring carries the id of the task and no more', async () => {
       const token = subject.wait();
       expect(await subject.executions.ring(token, 'T1')).toBe('rung');

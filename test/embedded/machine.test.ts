@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { machineClient, openMachine } from '../../embedded/machine.ts';
@@ -6,6 +6,7 @@ import { addDays, shanghaiDate } from '../../regulation/dates.ts';
 import { APPLICATION } from '../builders/application.ts';
 import { MORNING, temporaryDirectory, testMachine } from '../builders/machine.ts';
 import { caseState, playTolerance, submitApplication } from '../builders/play.ts';
+import { demoOffice } from '../builders/tolerance.ts';
 
 const DAY = 86_400_000;
 
@@ -85,13 +86,27 @@ describe('单机运行', () => {
     expect(state.tasks).toMatchObject([{ kind: 'supplement' }]);
   });
 
-  it('gives a new directory the initial office and never overwrites one that is there', async () => {
+  it('gives a new directory the initial office, and keeps what is changed', async () => {
     const directory = await temporaryDirectory();
+    const first = await openMachine({ directory });
+    const office = await first.ports.office();
+    expect(office).toMatchObject({ version: '1', district: '商州区' });
+    await first.ports.storeOffice({ ...office, district: '改过名的区' });
+    await first.close();
+    const { machine } = await testMachine({ directory });
+    expect(await machine.ports.office()).toMatchObject({ version: '2', district: '改过名的区' });
+  });
+
+  it('takes the office.json of an earlier data directory over, once', async () => {
+    const directory = await temporaryDirectory();
+    const before = { ...demoOffice(), version: 'old', district: '旧区' };
+    await writeFile(join(directory, 'office.json'), JSON.stringify(before));
     await (await openMachine({ directory })).close();
-    const path = join(directory, 'office.json');
-    const changed = (await readFile(path, 'utf8')).replace('周演示', '改过名');
-    await writeFile(path, changed);
-    await (await openMachine({ directory })).close();
-    expect(await readFile(path, 'utf8')).toBe(changed);
+    await writeFile(join(directory, 'office.json'), JSON.stringify({ ...before, district: '不再读取' }));
+    const { machine } = await testMachine({ directory });
+    expect(await machine.ports.office()).toEqual({ ...before, version: '1' });
+    expect(await machine.ports.settings.history('office')).toMatchObject([
+      { version: 1, note: '自office.json转入（原版本 old）' },
+    ]);
   });
 });

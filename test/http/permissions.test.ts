@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { caseStateSchema } from '../../casework/case.ts';
 import type { TaskKind } from '../../casework/tasks/index.ts';
 import type { Task } from '../../casework/state.ts';
+import type { Machine } from '../../embedded/machine.ts';
 import { acceptAnswer, ANSWERS } from '../builders/answers.ts';
 import { APPLICATION } from '../builders/application.ts';
 import { as, request, testMachine, type TestMachine } from '../builders/machine.ts';
@@ -51,8 +52,8 @@ describe('谁可以办、谁可以看', () => {
   });
 
   it('lets nobody determine what he verified himself (四眼原则)', async () => {
-    const { machine, client, task, id, directory } = await caseAt('verify');
-    await giveBothRoles(directory);
+    const { machine, client, task, id } = await caseAt('verify');
+    await giveBothRoles(machine);
     await answerTask(client, task, ANSWERS.verify(await caseState(client, id), task, 'exemption'));
     await machine.settle();
     const determine = (await caseState(client, id)).tasks.at(-1);
@@ -155,10 +156,11 @@ describe('谁可以办、谁可以看', () => {
   });
 });
 
-/** The investigator becomes an adjudicator of the same organ as well: the office file is read again when it changes. */
-async function giveBothRoles(directory: string): Promise<void> {
-  const { readFile, writeFile } = await import('node:fs/promises');
-  const path = `${directory}/office.json`;
-  const text = await readFile(path, 'utf8');
-  await writeFile(path, text.replace('"roles": ["investigator"]', '"roles": ["investigator", "adjudicator"]'));
+/** The investigator becomes an adjudicator of the same organ as well. */
+async function giveBothRoles({ ports }: Machine): Promise<void> {
+  const office = await ports.office();
+  const users = office.users.map(user =>
+    user.roles.includes('investigator') ? { ...user, roles: [...user.roles, 'adjudicator' as const] } : user,
+  );
+  await ports.storeOffice({ ...office, users });
 }

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { acceptAnswer } from '../builders/answers.ts';
 import { APPLICATION } from '../builders/application.ts';
-import { request, testMachine } from '../builders/machine.ts';
+import { as, request, testMachine } from '../builders/machine.ts';
 import { answerTask, caseState, letPass, submitApplication } from '../builders/play.ts';
 
 /** A submitted case whose acceptance is open. */
@@ -79,6 +80,28 @@ describe('拒绝都说明代码、字段和办法', () => {
       const answer = await request(machine, '/api/clock/advance', { user: 'administrator-1', method: 'POST', body });
       expect(answer, duration).toMatchObject({ status: 400, body: { code: 'duration.invalid', field: 'duration' } });
     }
+  });
+
+  it('each route refuses a stranger, an empty body and an unknown case with a code and a Chinese sentence', async () => {
+    const { machine } = await testMachine();
+    const described = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) });
+    const { paths } = as(described, await request(machine, '/api/openapi.json', { user: 'auditor-1' }));
+    for (const [path, methods] of Object.entries(paths))
+      for (const method of Object.keys(methods).map(each => each.toUpperCase())) {
+        const target = path.replace(/\{\w+\}/g, 'RC2026-0009');
+        const sent = { method, ...(method !== 'GET' && { body: {} }) };
+        const stranger = await request(machine, target, sent);
+        // Checking a document and reading what was made public ask for no sign-in; everything else does.
+        if (path.startsWith('/api/public/')) expect(stranger.status, path).not.toBe(401);
+        else expect(stranger, path).toMatchObject({ status: 401 });
+        const { status, body } = await request(machine, target, { ...sent, user: 'applicant-1' });
+        if (status === 200) continue;
+        expect(status, `${method} ${path}`).toBeLessThan(500);
+        expect(body, `${method} ${path}`).toMatchObject({
+          code: expect.stringMatching(/^[a-z-]+(\.[a-z-]+)?$/) as string,
+          message: expect.stringMatching(/[\u4e00-\u9fff]{2}/u) as string,
+        });
+      }
   });
 
   it('lets a limit pass without deciding anything: the task stays open, a 督办 goes out, and it can still be answered', async () => {

@@ -67,7 +67,7 @@ describe('the functions', () => {
 
   it('get the fonts only where documents are made, or a text is checked for what cannot be printed', () => {
     const withFonts = FUNCTION_NAMES.filter(name => lambda(name).Layers !== undefined);
-    expect(withFonts.sort()).toEqual(['Api', 'IssueDocument', 'Register', 'Supervise']);
+    expect(withFonts.sort()).toEqual(['Api', 'BundleCase', 'IssueDocument', 'Register', 'Supervise']);
     for (const name of withFonts) expect(lambda(name).Environment.Variables.RONGCUO_FONTS).toBe('/opt/fonts');
   });
 
@@ -75,8 +75,8 @@ describe('the functions', () => {
     const knows = (variable: string) =>
       FUNCTION_NAMES.filter(name => variable in lambda(name).Environment.Variables).sort();
     expect(knows(ENV.table)).toEqual([...FUNCTION_NAMES].sort());
-    expect(knows(ENV.uploads)).toEqual(['Api', 'Intake', 'Register']);
-    expect(knows(ENV.documents)).toEqual(['Api', 'IssueDocument', 'Supervise']);
+    expect(knows(ENV.uploads)).toEqual(['Api', 'BundleCase', 'Intake', 'Register']);
+    expect(knows(ENV.documents)).toEqual(['Api', 'BundleCase', 'Intake', 'IssueDocument', 'Supervise']);
     for (const name of PROCEDURE_NAMES) expect(knows(ENV[name])).toEqual(['Api', 'Intake', 'Sweep']);
     expect(knows('RONGCUO_TEMPLATES')).toEqual(['Api', 'Intake', 'IssueDocument', 'Supervise']);
     expect(knows(ENV.issuer)).toEqual(['Api']);
@@ -123,11 +123,12 @@ describe('the rights of the functions', () => {
   it('are split by what each does', () => {
     expect(whoMay('states:SendTaskSuccess')).toEqual(['Api', 'AwaitAnswer', 'Intake', 'Sweep']);
     expect(whoMay('states:StartExecution')).toEqual(['Api', 'Intake', 'Sweep']);
+    expect(whoMay('states:StopExecution')).toEqual(['Api', 'Intake', 'Sweep']);
     expect(whoMay('dynamodb:DeleteItem')).toEqual(['Api', 'AwaitAnswer', 'Intake', 'Sweep']);
-    expect(whoMay('dynamodb:Query')).toEqual(['Api', 'Sweep']);
+    expect(whoMay('dynamodb:Query')).toEqual(['Api', 'BundleCase', 'Register', 'Sweep']);
     expect(whoMay('dynamodb:Scan')).toEqual([]);
-    expect(whoMay('s3:PutObject')).toEqual(['Api', 'IssueDocument', 'Supervise']);
-    expect(whoMay('s3:GetObject')).toEqual(['Api', 'Intake', 'IssueDocument', 'Register', 'Supervise']);
+    expect(whoMay('s3:PutObject')).toEqual(['Api', 'BundleCase', 'Intake', 'IssueDocument', 'Supervise']);
+    expect(whoMay('s3:GetObject')).toEqual(['Api', 'BundleCase', 'Intake', 'IssueDocument', 'Register', 'Supervise']);
     expect(whoMay('s3:DeleteObject')).toEqual([]);
     expect(
       actionsOf('Screen')

@@ -41,17 +41,22 @@ describe('the sweep', () => {
 });
 
 describe('the HTTP API', () => {
-  it('asks for a token of the office’s issuer on every route', () => {
+  it('asks for a token of the office’s issuer on every route but verification and 公示', () => {
     office.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
       AuthorizerType: 'JWT',
       IdentitySource: ['$request.header.Authorization'],
       JwtConfiguration: { Issuer: { Ref: 'OidcIssuer' }, Audience: [{ Ref: 'OidcAudience' }] },
     });
     const routes = resources(office, 'AWS::ApiGatewayV2::Route');
-    expect(routes.map(([, { Properties }]) => Properties.RouteKey).sort()).toEqual(
-      ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map(method => `${method} /api/{proxy+}`),
-    );
-    for (const [id, { Properties }] of routes) expect(Properties.AuthorizationType, id).toBe('JWT');
+    const keysWith = (type: string) =>
+      routes
+        .flatMap(([, { Properties }]) => (Properties.AuthorizationType === type ? [Properties.RouteKey] : []))
+        .sort();
+    expect(keysWith('JWT')).toEqual(['DELETE', 'GET', 'PATCH', 'POST', 'PUT'].map(method => `${method} /api/{proxy+}`));
+    expect(keysWith('NONE')).toEqual([
+      ...['GET /api/public/{proxy+}', 'GET /verify/{code}', 'POST /api/public/{proxy+}', 'POST /verify/{code}'],
+    ]);
+    expect(routes).toHaveLength(9);
   });
 
   it('takes no more than it can answer and logs each request without who it was', () => {

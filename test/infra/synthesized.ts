@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
 import { afterAll } from 'vitest';
 import { build } from '../../infra/build.ts';
+import type { NoticeWays } from '../../infra/notices.ts';
 import { FOLDERS, FUNCTION_NAMES } from '../../infra/function-specs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rongcuo-infra-'));
@@ -25,6 +26,7 @@ interface Options {
   readonly region?: string;
   readonly stage?: string;
   readonly oidc?: { issuer: string; audience: string };
+  readonly notices?: NoticeWays;
 }
 
 const assets = stubAssets();

@@ -204,8 +204,8 @@ describe('verification (第六条(三))', () => {
     const accepted = await answers(id, 'accept');
     const usual = verifyAnswer(accepted, open(accepted, 'verify'));
     const refused = (change: object) => expect(answers(id, 'verify', { ...usual, ...change })).rejects;
-    await refused({ evidence: [] }).toMatchObject({ code: 'input.invalid', field: 'evidence' });
-    await refused({ hearings: [] }).toMatchObject({ code: 'input.invalid', field: 'hearings' });
+    await refused({ evidence: [] }).toMatchObject({ code: 'answer.evidence-missing', field: 'evidence' });
+    await refused({ hearings: [] }).toMatchObject({ code: 'answer.hearing-missing', field: 'hearings' });
     await refused({ evidence: [{ upload: 'U99', proves: '无' }] }).toMatchObject({ code: 'answer.unknown-upload' });
     await refused({ conditions: usual.conditions.slice(1) }).toMatchObject({ code: 'answer.condition-missing' });
     expect(open(await now(id), 'verify').status).toBe('open');

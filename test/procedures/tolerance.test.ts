@@ -31,7 +31,17 @@ const functionOf = (state: State) => /^\$\{(\w+)\}$/.exec(state.Arguments?.Funct
 const APPLICATION_ONLY = ['Register', 'Screen'];
 /** The tasks that each procedure opens, besides `operate`, which all do. */
 const KINDS: Readonly<Record<Procedure, readonly TaskKind[]>> = {
-  tolerance: ['supplement', 'accept', 'verify', 'determine', 'redact', 'serve', 'acknowledge'],
+  tolerance: [
+    'supplement',
+    'accept',
+    'verify',
+    'determine',
+    'redact',
+    'serve',
+    'acknowledge',
+    'review-window',
+    'review-ruling',
+  ],
   correction: ['issue-measure', 'record-talk', 'plan', 'rectification', 'review', 'follow-up'],
   clarification: ['verify-facts', 'approve', 'deliver'],
 };
@@ -95,7 +105,8 @@ describe.each(procedures)('$name.asl.json $title', ({ name: procedure, definitio
       ([name, { Type }]) => (Type === 'Task' || Type === 'Map') && !/^(Park|\w*Operate)$/.test(name),
     );
     expect(parkable).toEqual(working.map(([name]) => name));
-    const resumes = (choice('OperateOutcome').Choices ?? []).map(rule => [rule.Next, rule.Condition]);
+    const rules = (choice('OperateOutcome').Choices ?? []).map(rule => [rule.Next, rule.Condition]);
+    const resumes = rules.filter(([, condition]) => condition?.includes("'retry'"));
     expect(resumes).toEqual(parkable.map(name => [name, `{% $parkOutcome = 'retry' and $parkedAt = '${name}' %}`]));
   });
 
@@ -119,8 +130,22 @@ describe.each(procedures)('$name.asl.json $title', ({ name: procedure, definitio
 
   it('lets only references travel: case, task, token and small outcomes', () => {
     const keys = new Set(tasks.flatMap(([, state]) => Object.keys(state.Arguments?.Payload ?? {})));
-    const travel = ['at', 'caseId', 'document', 'failed', 'resume', 'task', 'taskId', 'token'];
+    const travel = ['at', 'caseId', 'document', 'failed', 'resume', 'run', 'task', 'taskId', 'token'];
     expect([...keys].sort()).toEqual((procedure === 'tolerance' ? [...travel, 'item'] : travel).sort());
+  });
+
+  it('begins with a case, or enters where one stands: at a failed step with its operator, else through the resume table', () => {
+    expect(definition.StartAt).toBe('Enter');
+    expect(choice('Enter')).toMatchObject({ Default: 'Begin' });
+    expect(choice('Enter').Choices?.map(({ Next }) => Next)).toEqual(['OpenOperate', 'OperateOutcome']);
+  });
+
+  it('knows every variable on the way from where it is entered', () => {
+    const entry = variablesOf(assigned(choice('Enter').Choices?.[1]));
+    const opens = outer.filter(([, { Arguments, Type }]) => Arguments?.Payload.task !== undefined || Type === 'Map');
+    for (const [name] of opens) expect(unknownFrom(new Map(outer), name, entry), name).toEqual([]);
+    const begun = variablesOf(assigned(choice('Begin')));
+    expect(unknownFrom(new Map(outer), 'Begin', begun)).toEqual([]);
   });
 
   it('reaches every state from its start, and the end from every state', () => {
@@ -137,7 +162,48 @@ describe.each(procedures)('$name.asl.json $title', ({ name: procedure, definitio
       for (const next of edges.get(from) ?? []) reached(next, seen);
       return seen;
     };
-    expect([...reached('Begin')].sort()).toEqual([...edges.keys()].sort());
+    expect([...reached(definition.StartAt)].sort()).toEqual([...edges.keys()].sort());
     for (const name of edges.keys()) expect(reached(name), name).toContain('Closed');
   });
 });
+
+const assigned = (of: unknown): Record<string, unknown> =>
+  z.object({ Assign: z.record(z.string(), z.unknown()).default({}) }).parse(of ?? {}).Assign;
+const variablesOf = (assign: Record<string, unknown>): Set<string> => new Set(Object.keys(assign));
+
+/** `state.variable` for each variable that a state may read although nothing on some way from `start` has set it. */
+function unknownFrom(all: ReadonlyMap<string, State>, start: string, known: ReadonlySet<string>): string[] {
+  const before = new Map<string, Set<string>>([[start, new Set(known)]]);
+  const queue = [start];
+  const arrive = (name: string, having: Set<string>): void => {
+    const had = before.get(name);
+    const both = had ? new Set([...had].filter(each => having.has(each))) : having;
+    if (had?.size === both.size) return;
+    before.set(name, both);
+    queue.push(name);
+  };
+  for (let name = queue.shift(); name !== undefined; name = queue.shift()) {
+    const having = before.get(name) ?? new Set();
+    const state = all.get(name);
+    if (!state) continue;
+    const ways = [...(state.Choices ?? []), ...(state.Catch ?? [])];
+    const plain = new Set([...having, ...variablesOf(assigned(state))]);
+    for (const next of [state.Next, state.Default]) if (next !== undefined) arrive(next, plain);
+    // The operator's table goes back to states whose variables the failed step had: only what lies ahead is looked at.
+    if (name !== 'OperateOutcome')
+      for (const way of ways) arrive(way.Next, new Set([...having, ...variablesOf(assigned(way))]));
+  }
+  return [...before].flatMap(([name, having]) => {
+    const {
+      Assign: _assign,
+      Catch: _catch,
+      ItemProcessor: _inner,
+      ...read
+    }: Record<string, unknown> = {
+      ...all.get(name),
+    };
+    const used = [...JSON.stringify(read).matchAll(/\$(\w+)/g)].map(([, variable = '']) => variable);
+    const own = new Set(['states', 'exists', 'substring', ...having]);
+    return used.filter(variable => !own.has(variable)).map(variable => `${name}.${variable}`);
+  });
+}

@@ -3,11 +3,13 @@ import { caseStateSchema } from '../../../casework/case.ts';
 import { ledgerEventSchema } from '../../../casework/events.ts';
 import type { Office } from '../../../casework/office.ts';
 import type { CaseState, Task } from '../../../casework/state.ts';
+import { PROCEDURES, procedureSchema } from '../../../casework/procedures.ts';
 import { complexityLabel } from '../../../regulation/limits.ts';
 import type { Context, Result } from '../io.ts';
-import { facts, lines, table, time } from '../output.ts';
+import { facts, lines, provisionalMark, table, time } from '../output.ts';
 import { readCase, reader, restingCase, withSession, somebody } from '../session.ts';
 import { describeEvent } from '../../../casework/describe.ts';
+import { sameText } from '../../../casework/duplicates/findings.ts';
 import { closingWord, statusWord, titleOf } from '../../../casework/words.ts';
 import { documentTable } from './document.ts';
 import { uploadTable } from './submit.ts';
@@ -24,6 +26,7 @@ const summariesSchema = z.array(
     openedAt: z.int(),
     closed: z.object({ at: z.int(), outcome: z.string() }).optional(),
     parked: z.boolean(),
+    procedure: procedureSchema,
   }),
 );
 
@@ -38,12 +41,13 @@ export const list = (context: Context, options: As): Promise<Result> =>
       closed ? `已办结（${closingWord(closed.outcome)}）` : parked ? '中止，待处置' : '办理中';
     const rows = data.map(one => [
       one.id,
+      PROCEDURES[one.procedure],
       userName(office, one.applicant),
       organName(office, one.organ),
       time(one.openedAt),
       status(one),
     ]);
-    return { data, text: table(['案件', '申请人', '承办机关', '收件时间', '状态'], rows, '没有案件') };
+    return { data, text: table(['案件', '程序', '申请人', '承办机关', '收件时间', '状态'], rows, '没有案件') };
   });
 
 const shownSchema = z.object({ state: caseStateSchema, head: z.object({ seq: z.int(), hash: z.string() }) });
@@ -65,6 +69,9 @@ function standing(state: CaseState): string {
 const holding = ({ holder, delegate }: Task): string =>
   (holder ? `承办：${holder.name}` : '') + (delegate ? `，委托${delegate.name}至${delegate.until}` : '');
 
+const duplicateText = ({ caseId, relation, same }: NonNullable<CaseState['duplicates']>[number]): string =>
+  `${relation === 'earlier' ? '在先案件' : '后来案件'} ${caseId}：${sameText({ same })}，可能重复`;
+
 const RECUSAL_STATUS = { requested: '等待决定', granted: '已回避', refused: '不同意' } as const;
 
 /** What was asked of others and who keeps away. */
@@ -74,8 +81,20 @@ const counselText = (office: Office, { recusals = [], questions = [], consultati
     ...questions.map(({ id, text, answer }) => `解释问题 ${id} ${text}：${answer?.text ?? '尚未答复'}`),
     ...consultations.map(
       ({ id, organ, deadline, reply }) =>
-        `征询 ${id} ${organName(office, organ)}，内部时限至${deadline.due}：${reply?.text ?? '尚未答复'}`,
+        `征询 ${id} ${organName(office, organ)}，内部时限至${deadline.due}${provisionalMark(deadline)}：${reply?.text ?? '尚未答复'}`,
     ),
+  ]);
+
+/** What was recorded beside the tasks, and what the filing recipients have given back. */
+const recordText = ({ hearings = [], evidence = [], acknowledgements = [], ending, caseFile }: CaseState): string =>
+  lines([
+    ...evidence.map(({ upload, proves }) => `证据 ${upload}：${proves}`),
+    ...hearings.map(({ id, person, on, place }) => `听取意见 ${id} ${person}，${on}，${place}`),
+    ...acknowledgements.map(
+      ({ item, answer }) => `备案回执（${item === 'government' ? '政府' : '党委'}）${answer.receipt}`,
+    ),
+    ...(ending ? [`已提出${ending.outcome === 'superseded' ? '从其规定' : '撤回'}：${ending.reason}`] : []),
+    ...(caseFile ? [`卷宗 文件${caseFile.files}件，摘要 ${caseFile.sha256}`] : []),
   ]);
 
 function caseText(office: Office, state: CaseState): string {
@@ -83,7 +102,7 @@ function caseText(office: Office, state: CaseState): string {
   const tasks = state.tasks.map(task => [
     task.id,
     titleOf(task),
-    task.deadline.due,
+    task.deadline.due + provisionalMark(task.deadline),
     statusWord(task),
     task.answeredBy ? `${task.answeredBy.name} ${time(task.answeredAt ?? task.openedAt)}` : holding(task),
   ]);
@@ -105,7 +124,9 @@ function caseText(office: Office, state: CaseState): string {
     ]) +
     lines(state.deficiencies.map(({ label, problem, remedy }) => `需补正 ${label}：${problem}${remedy}`)) +
     lines(state.findings.map(({ basis, fits, text }) => `审核 ${basis} ${fits ? '符合' : '不符合'}：${text}`)) +
+    lines((state.duplicates ?? []).map(duplicateText)) +
     counselText(office, state) +
+    recordText(state) +
     `\n${table(['任务', '事项', '期限', '状态', '办理'], tasks, '没有任务')}` +
     `\n${uploadTable(state.uploads)}` +
     `\n${documentTable(state.documents)}`
@@ -128,16 +149,16 @@ export const ledger = (context: Context, options: As, [id = '']: readonly string
     return { data: events, text: table(['序', '时间', '谁', '何事', '摘要'], rows, '台账为空') };
   });
 
-/** `case withdraw`: the applicant withdraws before the ruling. */
+/** `case withdraw`: the applicant withdraws before the ruling; an organ ends a correction or clarification. */
 export const withdraw = (
   context: Context,
-  options: { as: string; reason: string },
+  options: { as: string; reason: string; provision?: string | undefined },
   [id = '']: readonly string[],
 ): Promise<Result> =>
   withSession(context, async session => {
-    const { as, reason } = options;
-    const answer = z.object({ caseId: z.string(), taskId: z.string(), seq: z.int() });
-    const data = await session.client.post(as, `/api/cases/${id}/withdrawal`, { reason }, answer);
+    const { as, ...given } = options;
+    const answer = z.object({ caseId: z.string(), taskId: z.string().optional(), seq: z.int() });
+    const data = await session.client.post(as, `/api/cases/${id}/withdrawal`, given, answer);
     const state = await restingCase(session, as, id);
     return { data: { ...data, closed: state.closed }, text: lines([`已撤回，案件 ${id} ${standing(state)}`]) };
   });

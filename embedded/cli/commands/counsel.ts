@@ -3,7 +3,7 @@ import type { Office } from '../../../casework/office.ts';
 import { questionSchema } from '../../../casework/people/records.ts';
 import { deadlineSchema } from '../../../regulation/deadlines.ts';
 import type { Context, Result } from '../io.ts';
-import { facts, lines, table } from '../output.ts';
+import { facts, lines, provisionalMark, table } from '../output.ts';
 import { reader, withSession } from '../session.ts';
 
 const organName = ({ organs }: Office, id: string): string => organs.find(organ => organ.id === id)?.name ?? id;
@@ -85,7 +85,7 @@ export const consultation = (
       ['被征询机关', organName(office, data.organ)],
       ['事项', data.asked.text],
       ['所附材料', data.attached.map(({ id, name }) => `${id} ${name}`).join('、')],
-      ['期限', `${data.deadline.due}（内部时限）`],
+      ['期限', `${data.deadline.due}${provisionalMark(data.deadline)}（内部时限）`],
       ['答复', data.reply ? `${data.reply.text}（${data.reply.name}）` : '尚未答复'],
     ]);
     return { data, text };

@@ -50,3 +50,16 @@ export const undelivered = (context: Context, { as }: { as?: string | undefined 
     );
     return { data, text: rows(data, '没有尚未送出的通知') + lines(reasons) };
   });
+
+/** `notice test`: whether the channel works, found out before anybody depends on it. */
+export const test = (context: Context, { to, as }: { to: string; as?: string | undefined }): Promise<Result> =>
+  withSession(context, async ({ client, office }) => {
+    const user = as ?? somebody(office, 'administrator');
+    const data = await client.post(
+      user,
+      '/api/notices/test',
+      { to },
+      z.object({ to: z.string(), channel: z.string() }),
+    );
+    return { data, text: lines([`已通过${data.channel}向 ${to} 发出测试通知`]) };
+  });

@@ -4,7 +4,7 @@ import type { Upload } from '../../../casework/events.ts';
 import type { CaseState } from '../../../casework/state.ts';
 import { readBytes } from '../files.ts';
 import type { Context, Result } from '../io.ts';
-import { lines, table } from '../output.ts';
+import { lines, provisionalMark, table } from '../output.ts';
 import { readCase, restingCase, somebody, withSession, type Session } from '../session.ts';
 import { titleOf } from '../../../casework/words.ts';
 import { deficiencyText } from './form.ts';
@@ -43,7 +43,11 @@ function receivedText(state: CaseState): string {
   return (
     lines([`已收到，案件编号 ${state.id}，材料${state.uploads.length}件`]) +
     (state.deficiencies.length > 0 ? deficiencyText(state.deficiencies) : '') +
-    lines(open.map(task => `下一步：${titleOf(task)}（${task.id}），期限至${task.deadline.due}`))
+    lines(
+      open.map(
+        task => `下一步：${titleOf(task)}（${task.id}），期限至${task.deadline.due}${provisionalMark(task.deadline)}`,
+      ),
+    )
   );
 }
 

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { caseStateSchema, taskSchema } from '../../../casework/case.ts';
+import { findingSchema } from '../../../casework/events.ts';
 import { ROLES, type Office } from '../../../casework/office.ts';
 import { outcomesOf } from '../../../casework/tasks/index.ts';
 import { readJson } from '../files.ts';
 import type { Context, Result } from '../io.ts';
-import { facts, lines, table } from '../output.ts';
+import { facts, lines, provisionalMark, table } from '../output.ts';
 import { reader, restingCase, withSession, type Session } from '../session.ts';
 import { outcomeWord, statusWord, titleOf } from '../../../casework/words.ts';
 
@@ -22,6 +23,8 @@ const listedSchema = taskSchema
     deadline: true,
     overdueRounds: true,
     escalatesOn: true,
+    escalation: true,
+    pausedUntil: true,
     holder: true,
     delegate: true,
     outcome: true,
@@ -70,7 +73,7 @@ const taskTable = (office: Office, tasks: readonly Listed[]): string =>
       titleOf(task),
       organName(office, task.organ),
       ROLES[task.role],
-      task.deadline.due + (task.deadline.provisional ? '（未核定）' : ''),
+      task.deadline.due + provisionalMark(task.deadline),
       statusWord(task),
     ]),
     '没有待办任务',
@@ -84,7 +87,11 @@ export const show = (
 ): Promise<Result> =>
   withSession(context, async ({ client, office }) => {
     const user = reader(office, options.as);
-    const shown = listedSchema.extend({ mine: z.boolean(), input: z.record(z.string(), z.unknown()) });
+    const shown = listedSchema.extend({
+      mine: z.boolean(),
+      input: z.record(z.string(), z.unknown()),
+      findings: z.array(findingSchema).default([]),
+    });
     const task = await client.get(user, `/api/tasks/${id}`, shown);
     const limit = task.limit === 'statutory' ? '法定期限' : '内部时限';
     const text =
@@ -95,10 +102,15 @@ export const show = (
         ['承办人', task.holder && `${task.holder.name}（${task.holder.reason}）`],
         ['受托人', task.delegate && `${task.delegate.name}，至${task.delegate.until}（${task.delegate.reason}）`],
         ['状态', statusWord(task)],
-        ['期限', `${task.deadline.due}（${limit}）`],
+        ['期限', `${task.deadline.due}${provisionalMark(task.deadline)}（${limit}）`],
         ['原定期限', task.dates.original === task.dates.current ? undefined : task.dates.original],
         ['办结日期', task.dates.actual],
-        ['下次督办', task.status === 'open' ? task.escalatesOn : undefined],
+        [
+          '下次督办',
+          task.status === 'open' && task.escalatesOn
+            ? task.escalatesOn + (task.escalation ? provisionalMark(task.escalation) : '')
+            : undefined,
+        ],
         ['说明', task.deadline.explanation],
         [
           '可选结果',
@@ -106,7 +118,9 @@ export const show = (
             .map(outcome => `${outcome}（${outcomeWord(outcome)}）`)
             .join('、'),
         ],
-      ]) + lines(['应答格式(JSON Schema):', JSON.stringify(task.input, null, 2)]);
+      ]) +
+      lines(task.findings.map(({ basis, fits, text }) => `审核 ${basis} ${fits ? '符合' : '不符合'}：${text}`)) +
+      lines(['应答格式（JSON Schema）：', JSON.stringify(task.input, null, 2)]);
     return { data: task, text };
   });
 
@@ -124,7 +138,9 @@ export async function answer(
     const data = await client.post(options.as, `/api/tasks/${id}/answer`, given, answeredSchema);
     const state = await restingCase(session, reader(office, undefined), data.caseId);
     const open = state.tasks.filter(({ status }) => status === 'open');
-    const next = open.map(task => `下一步：${titleOf(task)}（${task.id}），期限至${task.deadline.due}`);
+    const next = open.map(
+      task => `下一步：${titleOf(task)}（${task.id}），期限至${task.deadline.due}${provisionalMark(task.deadline)}`,
+    );
     return {
       data: { ...data, next: open.map(task => task.id), closed: state.closed },
       text: lines([`已办理 ${id}：${outcomeWord(data.outcome)}`, ...(state.closed ? ['案件已办结'] : next)]),

@@ -4,10 +4,14 @@ import { ledgerEventSchema } from '../../../casework/events.ts';
 import { LedgerBroken, verifyLedger } from '../../../casework/ledger.ts';
 import type { User } from '../../../casework/office.ts';
 import { checkAdministrator, checkRead, checkReadWhole } from '../../../casework/permissions.ts';
+import { runName } from '../../../casework/run.ts';
+import { procedureSchema } from '../../../casework/procedures.ts';
+import { required } from '../../../casework/tasks/common.ts';
 import { visibleTo } from '../../../casework/visibility.ts';
 import { loadCase } from '../../act.ts';
-import { openCase, openCaseInput } from '../../acts/open-case.ts';
+import { openCase, openCaseInput, type OpenCase } from '../../acts/open-case.ts';
 import { withdraw } from '../../acts/withdraw.ts';
+import { InputInvalid } from '../../errors.ts';
 import type { ApiPorts, CaseSummary } from '../../ports.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
@@ -19,6 +23,7 @@ const summarySchema = z.object({
   openedAt: z.int(),
   closed: z.object({ at: z.int(), outcome: z.string() }).optional(),
   parked: z.boolean(),
+  procedure: procedureSchema,
 });
 
 const caseId = z.object({ id: z.string() });
@@ -34,8 +39,11 @@ const list = route({
 const opening = route({
   method: 'post',
   path: '/api/cases',
-  summary: '启动纠错（第八条）或澄清（第九条）程序',
-  request: { body: { required: true, ...json(openCaseInput) } },
+  summary: '启动纠错（第八条）或澄清（第九条）程序；同一人同一幂等键只启动一次',
+  request: {
+    headers: z.object({ 'idempotency-key': z.string().optional() }),
+    body: { required: true, ...json(openCaseInput) },
+  },
   answer: z.object({ caseId: z.string() }),
 });
 
@@ -74,15 +82,17 @@ const redrive = route({
 const withdrawal = route({
   method: 'post',
   path: '/api/cases/{id}/withdrawal',
-  summary: '认定作出前撤回申请',
+  summary: '认定作出前撤回申请；纠错、澄清由启动机关说明理由终止，或从其规定（第十一条）',
   request: {
     params: caseId,
     body: {
       required: true,
-      ...json(z.object({ reason: z.string('撤回理由未填写').trim().min(1, '撤回理由未填写').max(2000) })),
+      ...json(
+        z.object({ reason: required('撤回理由', 2000), provision: required('所依据的其他规定', 1000).optional() }),
+      ),
     },
   },
-  answer: z.object({ caseId: z.string(), taskId: z.string(), seq: z.int() }),
+  answer: z.object({ caseId: z.string(), taskId: z.string().optional(), seq: z.int() }),
 });
 
 /** Cases of one's own as applicant and of one's organ; supervisors, administrators and auditors see every organ's. */
@@ -100,6 +110,13 @@ async function visibleCases(ports: ApiPorts, user: User): Promise<CaseSummary[]>
   return [...byId.values()].sort((a, b) => b.id.localeCompare(a.id));
 }
 
+/** The header names the opening as the body's `key` does. @throws {InputInvalid} */
+function withKey(given: OpenCase, key: string): OpenCase {
+  const parsed = openCaseInput.safeParse({ ...given, key });
+  if (!parsed.success) throw new InputInvalid(parsed.error, '请求');
+  return parsed.data;
+}
+
 export const caseRoutes: Routes = (api, ports) => {
   const readable = async (user: User, id: string) => {
     const snapshot = await loadCase(ports, id);
@@ -109,9 +126,12 @@ export const caseRoutes: Routes = (api, ports) => {
 
   api.openapi(list, async context => context.json(await visibleCases(ports, context.var.user), 200));
 
-  api.openapi(opening, async context =>
-    context.json(await openCase(ports, context.var.user, context.req.valid('json')), 200),
-  );
+  api.openapi(opening, async context => {
+    const header = context.req.valid('header')['idempotency-key'];
+    const given = context.req.valid('json');
+    const input = header === undefined ? given : withKey(given, header);
+    return context.json(await openCase(ports, context.var.user, input), 200);
+  });
 
   api.openapi(show, async context => {
     const { state, head } = await readable(context.var.user, context.req.valid('param').id);
@@ -143,12 +163,12 @@ export const caseRoutes: Routes = (api, ports) => {
     const { user } = context.var;
     const { state } = await readable(user, context.req.valid('param').id);
     checkAdministrator(user);
-    await ports.executions.redrive(state.procedure, state.id);
+    await ports.executions.redrive(state.procedure, runName(state));
     return context.json({ caseId: state.id }, 200);
   });
 
   api.openapi(withdrawal, async context => {
     const { id } = context.req.valid('param');
-    return context.json(await withdraw(ports, context.var.user, id, context.req.valid('json').reason), 200);
+    return context.json(await withdraw(ports, context.var.user, id, context.req.valid('json')), 200);
   });
 };

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 import { questionSchema } from '../../../casework/people/records.ts';
 import { mayDo } from '../../../casework/people/rules.ts';
-import { checkRead } from '../../../casework/permissions.ts';
+import { accessOf, checkRead } from '../../../casework/permissions.ts';
 import { deadlineSchema } from '../../../regulation/deadlines.ts';
 import { loadCase } from '../../act.ts';
 import * as consulting from '../../acts/consult.ts';
@@ -96,7 +96,12 @@ export const counselRoutes: Routes = (api, ports) => {
     const organ = (await ports.office()).organs.find(one => one.id === user.organ);
     const interpreter = asking.interprets(organ) && mayDo('answer-question', user, state, user.organ);
     if (!interpreter) checkRead(user, state);
-    return context.json([...(state.questions ?? [])], 200);
+    const all = interpreter || accessOf(user, state) === 'whole';
+    // What the office asks itself is not for the party; who files the result sees what he has asked.
+    return context.json(
+      (state.questions ?? []).filter(({ by }) => all || by.id === user.id),
+      200,
+    );
   });
 
   api.openapi(questionAnswer, async context => {

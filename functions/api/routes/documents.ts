@@ -1,7 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { issuedDocumentSchema } from '../../../casework/events.ts';
 import type { User } from '../../../casework/office.ts';
+import { paperOf } from '../../../casework/authenticity.ts';
 import { checkRead } from '../../../casework/permissions.ts';
+import { caseOfPaper } from '../../../casework/redaction/records.ts';
 import { visibleTo } from '../../../casework/visibility.ts';
 import { loadCase } from '../../act.ts';
 import { NotFound } from '../../errors.ts';
@@ -46,11 +48,11 @@ export const documentRoutes: Routes = (api, ports) => {
 
   api.openapi(link, async context => {
     const { id, format } = context.req.valid('param');
-    const state = await visible(context.var.user, id.replace(/-D\d+$/, ''));
-    const document = state.documents.find(issued => issued.id === id);
-    const file = document?.files.find(stored => stored.format === format);
-    if (!document || !file) throw new NotFound('文书', id);
-    const fileName = `${document.number ?? document.id} ${document.title}.${format}`;
+    const state = await visible(context.var.user, caseOfPaper(id));
+    const paper = paperOf(state, id);
+    const file = paper?.files.find(stored => stored.format === format);
+    if (!paper || !file) throw new NotFound('文书', id);
+    const fileName = `${paper.document.number ?? paper.document.id} ${paper.title}${paper.redacted ? '（隐去副本）' : ''}.${format}`;
     const { sha256, bytes, key } = file;
     return context.json({ link: await ports.blobs.downloadLink(key, fileName), fileName, sha256, bytes }, 200);
   });

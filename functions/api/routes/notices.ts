@@ -3,10 +3,12 @@ import { addressesOf, isFor } from '../../../casework/addresses.ts';
 import { NotPermitted } from '../../../casework/errors.ts';
 import { noticeSchema } from '../../../casework/notices.ts';
 import type { User } from '../../../casework/office.ts';
+import { checkAdministrator } from '../../../casework/permissions.ts';
+import { sendTest } from '../../acts/test-notice.ts';
 import { NotFound } from '../../errors.ts';
 import type { ApiPorts, KeptNotice } from '../../ports.ts';
 import type { Routes } from '../app.ts';
-import { route } from '../describe.ts';
+import { json, route } from '../describe.ts';
 
 /** Notices shown at once: the newest; older ones are in the ledgers of their cases. */
 const LIMIT = 200;
@@ -49,6 +51,14 @@ const undelivered = route({
   answer: z.array(shownNoticeSchema),
 });
 
+const test = route({
+  method: 'post',
+  path: '/api/notices/test',
+  summary: '向一个人发送测试通知，核对邮件或短信通道（管理员）',
+  request: { body: { required: true, ...json(z.object({ to: z.string().min(1) })) } },
+  answer: z.object({ to: z.string(), channel: z.string() }),
+});
+
 const shown = ({ notice, delivery, readBy }: KeptNotice, user: User): z.infer<typeof shownNoticeSchema> => ({
   ...notice,
   read: readBy.includes(user.id),
@@ -76,10 +86,18 @@ export const noticeRoutes: Routes = (api, ports) => {
     const { user } = context.var;
     if (!user.roles.includes('administrator'))
       throw new NotPermitted('administrator', `${user.name}不是管理员`, '请由管理员查看尚未送出的通知');
+    const all = await ports.notices.undelivered(LIMIT);
+    const his = all.filter(({ notice: { except = [] } }) => !except.includes(user.id));
     return context.json(
-      (await ports.notices.undelivered(LIMIT)).map(each => shown(each, user)),
+      his.map(each => shown(each, user)),
       200,
     );
+  });
+
+  api.openapi(test, async context => {
+    checkAdministrator(context.var.user);
+    const { to } = context.req.valid('json');
+    return context.json({ to, channel: await sendTest(ports, to) }, 200);
   });
 
   api.openapi(read, async context => {

@@ -40,9 +40,9 @@ const me = route({
 
 /** What the 办法 says, and who is asking. */
 export const referenceRoutes: Routes = (api, ports) => {
-  api.openapi(deadline, context => {
+  api.openapi(deadline, async context => {
     const { accepted, class: complexity } = context.req.valid('query');
-    return context.json(verificationDeadline(accepted, complexity, ports.calendar), 200);
+    return context.json(verificationDeadline(accepted, complexity, await ports.calendar()), 200);
   });
   api.openapi(situations, context =>
     context.json(

@@ -1,8 +1,11 @@
 import { z, type OpenAPIHono } from '@hono/zod-openapi';
+import { acceptFindings } from '../../../casework/duplicates/findings.ts';
+import { findingSchema } from '../../../casework/events.ts';
 import { delegateSchema, holderSchema } from '../../../casework/people/records.ts';
 import { roleSchema, type User } from '../../../casework/office.ts';
 import { datesOf } from '../../../casework/reminders.ts';
-import { checkRead, inInboxOf, mayAnswer } from '../../../casework/permissions.ts';
+import { accessOf, checkRead, inInboxOf, mayAnswer } from '../../../casework/permissions.ts';
+import { visibleTo } from '../../../casework/visibility.ts';
 import { TASKS, taskKindSchema, type TaskKind } from '../../../casework/tasks/index.ts';
 import { deadlineSchema } from '../../../regulation/deadlines.ts';
 import { shanghaiDate } from '../../../regulation/dates.ts';
@@ -28,6 +31,10 @@ const taskSchema = z.object({
   overdueRounds: z.int(),
   /** Day the next 督办 follows, once the limit has passed. */
   escalatesOn: z.string().optional(),
+  /** That day with the reasons for it. */
+  escalation: deadlineSchema.optional(),
+  /** Last day of the pause under way (暂停计时). */
+  pausedUntil: z.string().optional(),
   /** Due day as first set, as it now stands, and the day it was done. */
   dates: z.object({ original: z.string(), current: z.string(), actual: z.string().optional() }),
   /** Reminders given: the day, the working days then left, and the due day they named. */
@@ -43,7 +50,13 @@ const toTask = ({ caseId, task }: InboxEntry): z.infer<typeof taskSchema> => {
   const { title, limit } = TASKS[kind];
   return {
     ...{ id, caseId, kind, title, role, organ, item, status, openedAt, deadline, limit, overdueRounds, outcome },
-    ...{ escalatesOn: task.escalatesOn, dates: datesOf(task), reminded: [...(task.reminded ?? [])] },
+    ...{
+      escalatesOn: task.escalatesOn,
+      escalation: task.escalation,
+      pausedUntil: task.pausedUntil,
+      dates: datesOf(task),
+      reminded: [...(task.reminded ?? [])],
+    },
     ...{ holder: task.holder, delegate: task.delegate },
   };
 };
@@ -63,7 +76,12 @@ const show = route({
   path: '/api/tasks/{id}',
   summary: '一项任务及其应答的格式',
   request: { params: taskId },
-  answer: taskSchema.extend({ mine: z.boolean(), input: z.record(z.string(), z.unknown()) }),
+  answer: taskSchema.extend({
+    mine: z.boolean(),
+    input: z.record(z.string(), z.unknown()),
+    /** 受理审核: what the automatic screen and the search for duplicates found; for who sees the whole case. */
+    findings: z.array(findingSchema).optional(),
+  }),
 });
 
 const answer = route({
@@ -121,12 +139,13 @@ export const taskRoutes: Routes = (api, ports) => {
     const { state } = await loadCase(ports, caseOfTask(id));
     const { user } = context.var;
     checkRead(user, state);
-    const task = findTask(state, id);
+    const task = findTask(visibleTo(user, state), id);
     return context.json(
       {
         ...toTask({ caseId: state.id, task }),
-        mine: mayAnswer(user, state, task, shanghaiDate(ports.clock.now())),
+        mine: mayAnswer(user, state, findTask(state, id), shanghaiDate(ports.clock.now())),
         input: answerSchema(task.kind),
+        ...(task.kind === 'accept' && accessOf(user, state) === 'whole' && { findings: acceptFindings(state) }),
       },
       200,
     );

@@ -1,4 +1,4 @@
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
+import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ServiceRefused } from '../../../adapters/aws/errors.ts';
@@ -19,10 +19,12 @@ beforeEach(() => {
 executionsContract('Step Functions', () => {
   sfn.reset();
   const names: string[] = [];
+  const known = new Set<string>();
   const waits = new Map<string, string>();
   sfn.on(StartExecutionCommand).callsFake(({ name = '' }: { name?: string }) => {
     if (names.includes(name)) throw awsError('ExecutionAlreadyExists');
     names.push(name);
+    known.add(name);
     return {};
   });
   sfn
@@ -32,6 +34,12 @@ executionsContract('Step Functions', () => {
       waits.set(taskToken, output);
       return {};
     });
+  sfn.on(StopExecutionCommand).callsFake(({ executionArn = '' }: { executionArn?: string }) => {
+    const [, name = ''] = /:execution:tolerance:(.+)$/.exec(executionArn) ?? [];
+    if (!known.has(name)) throw awsError('ExecutionDoesNotExist');
+    names.splice(names.indexOf(name) >>> 0, 1);
+    return {};
+  });
   const wait = (): string => {
     const token = `token-${waits.size}`;
     waits.set(token, '');

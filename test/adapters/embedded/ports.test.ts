@@ -26,6 +26,7 @@ function fakeRunner() {
       return 'delivered';
     },
     redrive: (): void => undefined,
+    abort: (name: string): boolean => names.delete(name),
   };
 }
 
@@ -51,8 +52,9 @@ issuerContract('the single machine', async () => {
 });
 
 officeContract('office.json', async () => {
-  const { directory, close } = await scratch();
-  return { office: createOffice(directory), configure: text => writeFile(join(directory, OFFICE_FILE), text), close };
+  const { directory, database, close } = await scratch();
+  const book = createOffice({ directory, database, clock });
+  return { book, configure: text => writeFile(join(directory, OFFICE_FILE), text), close };
 });
 
 it('secrets are made once, kept, and readable by their owner only', async () => {

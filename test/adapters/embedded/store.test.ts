@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { createBellBook } from '../../../adapters/embedded/bell-book.ts';
 import { createCaseStore } from '../../../adapters/embedded/case-store.ts';
+import { upgradeTables } from '../../../adapters/embedded/upgrade.ts';
 import { openDatabase, StorageBusy } from '../../../adapters/embedded/database.ts';
 import { createNotices } from '../../../adapters/embedded/notices.ts';
+import { createSettings } from '../../../adapters/embedded/settings.ts';
+import { createStatistics } from '../../../adapters/embedded/statistics.ts';
 import { createSubmissions } from '../../../adapters/embedded/submissions.ts';
 import { ServiceUnavailable } from '../../../functions/errors.ts';
 import { headOf, nextCommit, openingCommit, taskOpened } from '../../builders/case.ts';
@@ -10,6 +13,8 @@ import { bellBookContract } from '../../contracts/bell-book.ts';
 import { caseListsContract } from '../../contracts/case-lists.ts';
 import { caseStoreContract } from '../../contracts/case-store.ts';
 import { noticesContract } from '../../contracts/notices.ts';
+import { settingsContract } from '../../contracts/settings.ts';
+import { statisticsContract } from '../../contracts/statistics.ts';
 import { submissionsContract } from '../../contracts/submissions.ts';
 import { scratch } from './scratch.ts';
 
@@ -24,6 +29,14 @@ caseListsContract('SQLite', make);
 bellBookContract('SQLite', make);
 submissionsContract('SQLite', make);
 noticesContract('SQLite', make);
+statisticsContract('SQLite', async () => {
+  const { database, close } = await scratch();
+  return { store: createCaseStore(database), statistics: createStatistics(database), close };
+});
+settingsContract('SQLite', async () => {
+  const { database, close } = await scratch();
+  return { settings: createSettings(database), close };
+});
 
 it('a commit inside a transaction of the caller is undone with it', async () => {
   const { store, database, close } = await make();
@@ -65,4 +78,25 @@ it('a database held by another program is unavailable for the moment, not broken
   expect(refusal).toBeInstanceOf(ServiceUnavailable);
   expect(refusal).toMatchObject({ code: 'service.unavailable', cause: busy });
   await close();
+});
+
+it('documents issued before they were marked are found by the bytes of their files', async () => {
+  const { directory, database, remove } = await scratch();
+  const opened = openingCommit('C1');
+  const files = [{ format: 'pdf' as const, sha256: 'b'.repeat(64), bytes: 9, key: 'documents/C1/b.pdf' }];
+  const document = {
+    ...{ id: 'C1-D01', kind: 'ruling' as const, title: '容错认定书', organ: 'discipline', date: '2026-03-02' },
+    ...{ template: '1', files },
+  };
+  const store = createCaseStore(database);
+  await store.commit(opened);
+  await store.commit(nextCommit(opened, [{ type: 'document-issued', document }]));
+  database.exec('DROP TABLE marks');
+  database.close();
+  const reopened = openDatabase(`${directory}/rongcuo.db`);
+  upgradeTables(reopened);
+  const mark = `sha256/${'b'.repeat(64)}`;
+  expect(await createCaseStore(reopened).marked(mark)).toEqual([{ mark, caseId: 'C1', documentId: 'C1-D01' }]);
+  reopened.close();
+  await remove();
 });

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { derivedLimit } from '../../casework/clock/recompute.ts';
+import { checkApprover, checkExtension } from '../../casework/clock/rules.ts';
+import type { User } from '../../casework/office.ts';
+import { required } from '../../casework/tasks/common.ts';
+import { shanghaiDate } from '../../regulation/dates.ts';
+import { act, foresee, personActor } from '../act.ts';
+import { tryRing } from '../bell.ts';
+import type { Ports } from '../ports.ts';
+import { caseOfTask, findTask } from './answer-task.ts';
+
+export const extendInput = z.object({
+  workingDays: z.int('延长的工作日数应为整数').min(1, '至少延长1个工作日').max(60, '一次至多延长60个工作日'),
+  reason: required('延长理由', 500),
+});
+
+/**
+ * 延长 an internal limit (内部时限), approved by the person who does it. The limit of 第六条(三) is never extended.
+ * @throws {NotFound | NotPermitted | TaskNotOpen | StatutoryLimitFixed | ClockRefused}
+ */
+export async function extendLimit(ports: Ports, user: User, taskId: string, input: z.infer<typeof extendInput>) {
+  const caseId = caseOfTask(taskId);
+  const calendar = await ports.calendar();
+  const result = await act(ports, caseId, personActor(user), (state, now) => {
+    const task = findTask(state, taskId);
+    checkApprover(user, state, task);
+    checkExtension(task, shanghaiDate(now));
+    const body = { type: 'limit-extended', taskId, ...input } as const;
+    const after = foresee(state, [{ ...body, deadline: task.deadline }], user.name, now);
+    const deadline = derivedLimit(after, task, calendar);
+    const result = { caseId, taskId, due: deadline.due, provisional: deadline.provisional };
+    return { bodies: [{ ...body, deadline }], bells: [taskId], result };
+  });
+  await tryRing(ports, caseId, taskId);
+  return result;
+}

@@ -1,0 +1,59 @@
+import { z } from '@hono/zod-openapi';
+import { moveProcedure, moveProcedureInput, previewMove } from '../../acts/move-procedure.ts';
+import { requestReview, requestReviewInput } from '../../acts/request-review.ts';
+import type { Routes } from '../app.ts';
+import { json, route } from '../describe.ts';
+
+const params = z.object({ id: z.string() });
+
+const show = route({
+  method: 'get',
+  path: '/api/cases/{id}/procedure',
+  summary: '案件所用的流程版本、现行版本、所在环节，能否改按现行版本办理',
+  request: { params },
+  answer: z.object({
+    caseId: z.string(),
+    pinned: z.string(),
+    present: z.string(),
+    run: z.string(),
+    at: z.string().optional(),
+    task: z.string().optional(),
+    movable: z.boolean(),
+    why: z.string().optional(),
+  }),
+});
+
+const move = route({
+  method: 'post',
+  path: '/api/cases/{id}/procedure',
+  summary: '将正在办理的案件改按现行流程版本办理（管理员，须说明理由）',
+  request: { params, body: { required: true, ...json(moveProcedureInput) } },
+  answer: z.object({
+    ...{ caseId: z.string(), from: z.string(), to: z.string(), at: z.string(), run: z.string(), seq: z.int() },
+  }),
+});
+
+const review = route({
+  method: 'post',
+  path: '/api/cases/{id}/review',
+  summary: '申请人在送达后的期限内申请复核（内部程序，机关启用的才有）',
+  request: { params, body: { required: true, ...json(requestReviewInput) } },
+  answer: z.object({ caseId: z.string(), taskId: z.string(), seq: z.int() }),
+});
+
+/** The version of the procedure that a case runs by, and the way back into it by 复核. */
+export const procedureRoutes: Routes = (api, ports) => {
+  api.openapi(show, async context =>
+    context.json(await previewMove(ports, context.var.user, context.req.valid('param').id), 200),
+  );
+
+  api.openapi(move, async context => {
+    const { id } = context.req.valid('param');
+    return context.json(await moveProcedure(ports, context.var.user, id, context.req.valid('json')), 200);
+  });
+
+  api.openapi(review, async context => {
+    const { id } = context.req.valid('param');
+    return context.json(await requestReview(ports, context.var.user, id, context.req.valid('json')), 200);
+  });
+};
