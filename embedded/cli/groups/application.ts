@@ -1,0 +1,35 @@
+import { Option } from 'commander';
+import { z } from 'zod';
+import { define, type Installer } from '../command.ts';
+import { nothing } from '../options.ts';
+
+/** Applying: the form and what is sent with it. */
+export const APPLICATION: readonly Installer[] = [
+  define({
+    usage: 'form blank',
+    summary: '写出空白容错申请书（DOCX 和可填写的 PDF）',
+    options: [
+      new Option('--kind <KIND>', '个人或单位').choices(['person', 'unit']).makeOptionMandatory(),
+      new Option('--out <DIR>', '写到哪个目录').default('.'),
+    ],
+    schema: z.object({ kind: z.enum(['person', 'unit']), out: z.string() }),
+    load: async () => (await import('../commands/form.ts')).blank,
+  }),
+  define({
+    usage: 'form read <FILE>',
+    summary: '读取并检查填好的容错申请书',
+    options: [],
+    schema: nothing,
+    load: async () => (await import('../commands/form.ts')).read,
+  }),
+  define({
+    usage: 'submit <FILE>',
+    summary: '提交容错申请书及证据材料，开立案件',
+    options: [
+      new Option('--evidence <FILE...>', '证据材料').default([]),
+      new Option('--as <USER>', '以谁的身份（默认第一位申请人）'),
+    ],
+    schema: z.object({ evidence: z.array(z.string()), as: z.string().optional() }),
+    load: async () => (await import('../commands/submit.ts')).submit,
+  }),
+];
