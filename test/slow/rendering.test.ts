@@ -47,11 +47,13 @@ describe('公文印出来每个字都有墨', () => {
 });
 
 describe('同一公文的 Word 文件', () => {
-  it.each(all)('%s 由 LibreOffice 打开，页数与 PDF 相同，标题和正文齐全', async (name, document) => {
+  it.each(all)('%s 由 LibreOffice 打开，页数至多比 PDF 多一页，标题和正文齐全', async (name, document) => {
     const office = at(`office-pdf/${name}.pdf`);
     const pages = (await PDFDocument.load(await renderPdf(document))).getPageCount();
     const text = textOf(office);
-    expect(inkOf(office).pages).toBe(pages);
+    // LibreOffice puts space around digits though the file forbids it: a paragraph can take a line more, and a table row that
+    // is kept whole (test/slow/printed.test.ts) then goes to the next page.
+    expect([pages, pages + 1]).toContain(inkOf(office).pages);
     expect(text).toContain(document.title);
     for (const block of document.body)
       if (block.type !== 'table') expect(text).toContain(block.text.slice(0, 12).replace(/\s/g, ''));
