@@ -1,7 +1,7 @@
 import { addDays, type LocalDate } from '../regulation/dates.ts';
 import { DOCUMENT_KINDS, leavesTheBuilding } from './document-kinds.ts';
 import type { DocumentFile } from './document-file.ts';
-import type { IssuedDocument } from './events.ts';
+import type { IssuedDocument } from './issued-document.ts';
 import type { Office } from './office.ts';
 import type { CaseState } from './state.ts';
 

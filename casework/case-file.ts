@@ -1,6 +1,7 @@
 import { shanghaiDate } from '../regulation/dates.ts';
 import type { CaseState } from './case.ts';
-import type { CaseFile, LedgerEvent } from './events.ts';
+import type { CaseFile } from './case-file-schema.ts';
+import type { LedgerEvent } from './events.ts';
 
 /** One file of a 卷宗, as its manifest lists it. */
 export interface FiledItem {

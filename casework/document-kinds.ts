@@ -1,4 +1,4 @@
-import type { DocumentKind } from './events.ts';
+import type { DocumentKind } from './issued-document.ts';
 
 interface KindInfo {
   /** What a document of this kind is called where its own title may not be told. */

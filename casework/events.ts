@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { deadlineSchema } from '../regulation/deadlines.ts';
 import { applicationSchema, deficiencySchema, localDateSchema } from './application.ts';
-import { documentFileSchema } from './document-file.ts';
+import { caseFileSchema } from './case-file-schema.ts';
+import { issuedDocumentSchema } from './issued-document.ts';
 import { roleSchema } from './office.ts';
 import { CLOCK_EVENTS } from './clock/events.ts';
 import { PEOPLE_EVENTS } from './people/events.ts';
@@ -41,74 +42,6 @@ export const findingSchema = z.object({
 });
 export type Finding = z.infer<typeof findingSchema>;
 
-export const documentKindSchema = z.enum([
-  'supplement-notice',
-  'acceptance-notice',
-  'rejection-notice',
-  'transfer-letter',
-  'reclassification-approval',
-  'verification-report',
-  'deliberation-record',
-  'ruling',
-  'public-notice',
-  'service-receipt',
-  'filing-report-committee',
-  'filing-report-government',
-  'filing-form',
-  'supervision-notice',
-  'case-catalogue',
-  // 第八条 纠错
-  'early-reminder',
-  'inspection-proposal',
-  'reminder-talk-notice',
-  'reminder-talk-record',
-  'admonishing-talk',
-  'admonishing-talk-record',
-  'correction-order',
-  'rectification-review',
-  'follow-up-record',
-  // 第九条 澄清保护
-  'clarification-notice',
-  'circular',
-  'clarification-record',
-  'education-record',
-  'referral-letter',
-]);
-export type DocumentKind = z.infer<typeof documentKindSchema>;
-
-/** 作废: since when, by whom and why, and what was issued in its place. The number stays taken. */
-export const voidedSchema = z.object({
-  /** Epoch milliseconds. */
-  at: z.int(),
-  by: z.string(),
-  reason: z.string(),
-  /** Document id. */
-  replacedBy: z.string().optional(),
-});
-
-export const issuedDocumentSchema = z.object({
-  id: z.string(),
-  kind: documentKindSchema,
-  title: z.string(),
-  /** 发文字号; working papers have none. */
-  number: z.string().optional(),
-  organ: z.string(),
-  /** 成文日期. */
-  date: localDateSchema,
-  /** What it was made for: a task (督办通知) or nothing. */
-  about: z.string().optional(),
-  /** The document it was issued anew for (重新制发). */
-  replaces: z.string().optional(),
-  voided: voidedSchema.optional(),
-  template: z.string(),
-  files: z.array(documentFileSchema),
-  /** 校验码; documents that stay in the office, and those issued before there were codes, have none. */
-  code: z.string().optional(),
-  /** What it says, before it was laid out (JSON): redacted copies are made from it. */
-  content: z.object({ key: z.string(), sha256: z.string() }).optional(),
-});
-export type IssuedDocument = z.infer<typeof issuedDocumentSchema>;
-
 /** Which run of which state of the procedure caused a step's event; the key of its idempotency. */
 export const stepRefSchema = z.object({
   caseId: z.string(),
@@ -123,16 +56,6 @@ export const stepRefSchema = z.object({
 });
 export type StepRef = z.infer<typeof stepRefSchema>;
 
-const taskOpened = z.object({
-  id: z.string(),
-  kind: taskKindSchema,
-  role: roleSchema,
-  organ: z.string(),
-  deadline: deadlineSchema,
-  openedBy: stepRefSchema,
-  item: z.string().optional(),
-});
-
 /** 听取意见记录: whom, when, where, what was said; the signed record may be an upload. */
 export const hearingSchema = z.object({
   id: z.string(),
@@ -143,30 +66,15 @@ export const hearingSchema = z.object({
   upload: z.string().optional(),
 });
 
-/** A bundled case file: where it is kept, and the ledger it holds (up to and with `seq`). */
-export const caseFileSchema = z.object({
-  key: z.string(),
-  sha256: z.string(),
-  bytes: z.int(),
-  /** Files in it besides manifest and ledger. */
-  files: z.int(),
-  seq: z.int(),
-  /** Files that were too large to be held, which the manifest lists with their hash only. */
-  apart: z.int().optional(),
-  /** 卷宗 as one PDF, kept beside the ZIP, whose manifest has its hash. */
-  pdf: z
-    .object({
-      key: z.string(),
-      sha256: z.string(),
-      bytes: z.int(),
-      /** Numbered pages, without cover and contents. */
-      pages: z.int(),
-      /** Files that are listed in it with their hash, and not bound in as pages. */
-      listed: z.int(),
-    })
-    .optional(),
+const taskOpened = z.object({
+  id: z.string(),
+  kind: taskKindSchema,
+  role: roleSchema,
+  organ: z.string(),
+  deadline: deadlineSchema,
+  openedBy: stepRefSchema,
+  item: z.string().optional(),
 });
-export type CaseFile = z.infer<typeof caseFileSchema>;
 
 /** Everything that can happen to a case. The names are past tense: a ledger holds facts. */
 export const eventBodySchema = z.discriminatedUnion('type', [

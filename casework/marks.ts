@@ -1,4 +1,4 @@
-import type { IssuedDocument } from './events.ts';
+import type { IssuedDocument } from './issued-document.ts';
 import type { CaseState } from './state.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { localDateSchema } from './application.ts';
-import { documentKindSchema, voidedSchema, type IssuedDocument } from './events.ts';
+import { documentKindSchema, voidedSchema, type IssuedDocument } from './issued-document.ts';
 import { barredFrom } from './people/fold.ts';
 import type { CaseState } from './state.ts';
 

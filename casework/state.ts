@@ -1,6 +1,7 @@
 import { shanghaiDate, type LocalDate } from '../regulation/dates.ts';
 import type { Answers, CaseState, Task } from './case.ts';
-import type { EventBody, EventOf, IssuedDocument, LedgerEvent, Upload } from './events.ts';
+import type { EventBody, EventOf, LedgerEvent, Upload } from './events.ts';
+import type { IssuedDocument } from './issued-document.ts';
 import { foldClock } from './clock/fold.ts';
 import { ENTERED } from './entered.ts';
 import { barredFrom, foldPeople } from './people/fold.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from './events.ts';
+import type { DocumentKind } from './issued-document.ts';
 import type { User } from './office.ts';
 import { accessOf } from './permissions.ts';
 import type { CaseState, Task } from './state.ts';

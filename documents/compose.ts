@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../casework/events.ts';
+import type { DocumentKind } from '../casework/issued-document.ts';
 import { isNamedInFull, namingOf, publicName } from '../casework/naming.ts';
 import type { Office, Organ } from '../casework/office.ts';
 import type { CaseState } from '../casework/state.ts';

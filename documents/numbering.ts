@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../casework/events.ts';
+import type { DocumentKind } from '../casework/issued-document.ts';
 import type { Organ } from '../casework/office.ts';
 import { RongcuoError } from '../regulation/errors.ts';
 import { templates, type TemplateSet } from './template.ts';

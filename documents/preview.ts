@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../casework/events.ts';
+import type { DocumentKind } from '../casework/issued-document.ts';
 import type { Organ } from '../casework/office.ts';
 import { startOfShanghaiDay } from '../regulation/dates.ts';
 import { compose, written, type ComposeInput } from './compose.ts';

@@ -1,5 +1,6 @@
 import { leavesTheBuilding } from '../casework/document-kinds.ts';
-import type { DocumentKind, EventOf, IssuedDocument } from '../casework/events.ts';
+import type { DocumentKind, IssuedDocument } from '../casework/issued-document.ts';
+import type { EventOf } from '../casework/events.ts';
 import type { Organ } from '../casework/office.ts';
 import type { CaseState } from '../casework/state.ts';
 import { compose, issuerOf } from '../documents/compose.ts';

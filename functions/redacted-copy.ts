@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { IssuedDocument } from '../casework/events.ts';
+import type { IssuedDocument } from '../casework/issued-document.ts';
 import type { redactedCopySchema, RedactionRecord } from '../casework/redaction/records.ts';
 import { RedactionRefused } from '../casework/redaction/rules.ts';
 import type { CaseState } from '../casework/state.ts';

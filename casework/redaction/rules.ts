@@ -1,6 +1,6 @@
 import { RongcuoError } from '../../regulation/errors.ts';
 import { NotPermitted } from '../errors.ts';
-import type { IssuedDocument } from '../events.ts';
+import type { IssuedDocument } from '../issued-document.ts';
 import type { User } from '../office.ts';
 import { checkNotRecused } from '../permissions.ts';
 import type { CaseState } from '../state.ts';

@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import { z } from 'zod';
-import { documentKindSchema } from '../../casework/events.ts';
+import { documentKindSchema } from '../../casework/issued-document.ts';
 import { BadFrontMatter, MissingFrontMatterField } from './errors.ts';
 
 /** The settings at the head of a template. Texts may hold placeholders; one that comes out empty is left away. */

@@ -1,4 +1,4 @@
-import { documentKindSchema } from '../../casework/events.ts';
+import { documentKindSchema } from '../../casework/issued-document.ts';
 import { ARTICLES } from '../../regulation/articles.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { parseTemplate, type TemplateTexts } from '../template.ts';

@@ -1,4 +1,5 @@
-import type { Actor, IssuedDocument } from '../../casework/events.ts';
+import type { Actor } from '../../casework/events.ts';
+import type { IssuedDocument } from '../../casework/issued-document.ts';
 import type { Office, Organ } from '../../casework/office.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { WorkCalendar } from '../../regulation/calendar.ts';

@@ -1,4 +1,4 @@
-import { act, conditionsMet, type Act } from './story.ts';
+import { act, allEvidence, conditionsMet, filed, served, type Act } from './story.ts';
 
 const deliberation = {
   on: '2026-05-21',
@@ -36,9 +36,7 @@ export const MITIGATION: readonly Act[] = [
       process: '核实组调阅拆违档案、街道党工委会议记录和信访登记，与申请人及有关人员谈话5人次，走访住户11户。',
       facts:
         '2025年9月18日，示例街道党工委会议集体研究，决定拆除示例小区占用消防通道的违法建筑23处，由林示例同志负责。拆除依法进行，消防通道恢复畅通。因拆除前只张贴公告、未逐户书面告知，引发9户住户集体信访。2025年12月信访事项全部化解。未发现谋取私利问题。',
-      evidence: state.uploads
-        .filter(({ purpose }) => purpose === 'evidence')
-        .map(({ id, name }) => ({ upload: id, proves: `${name.replace(/\.\w+$/, '')}所载事实` })),
+      evidence: allEvidence(state),
       hearings: [
         {
           person: '林示例',
@@ -77,32 +75,6 @@ export const MITIGATION: readonly Act[] = [
       influencePeriod: '',
     }),
   }),
-  act({
-    after: 'P1D',
-    as: 'registrar-1',
-    kind: 'serve',
-    answer: () => ({
-      outcome: 'served',
-      manner: 'direct',
-      on: '2026-05-22',
-      place: '示例街道办事处',
-      receiver: '林示例',
-      servers: ['吴样例', '蒋示例'],
-      note: '',
-    }),
-  }),
-  act({
-    after: 'P3D',
-    as: 'filing-1',
-    kind: 'acknowledge',
-    item: 'committee',
-    answer: () => ({ outcome: 'acknowledged', receipt: '区委备〔2026〕2号', handler: '钱样例', note: '' }),
-  }),
-  act({
-    after: 'P1D',
-    as: 'filing-2',
-    kind: 'acknowledge',
-    item: 'government',
-    answer: () => ({ outcome: 'acknowledged', receipt: '区政备〔2026〕2号', handler: '孙测试', note: '' }),
-  }),
+  served('2026-05-22', '示例街道办事处', '林示例'),
+  ...filed('P3D', 2),
 ];

@@ -31,6 +31,34 @@ export const conditionsMet = ({ application, uploads }: CaseState) => {
   );
 };
 
+/** All the evidence, each piece for what its name says. */
+export const allEvidence = ({ uploads }: CaseState) =>
+  uploads
+    .filter(({ purpose }) => purpose === 'evidence')
+    .map(({ id, name }) => ({ upload: id, proves: `${name.replace(/\.\w+$/, '')}所载事实` }));
+
+/** 直接送达 to the party, a day after the ruling. */
+export const served = (on: string, place: string, receiver: string): Act =>
+  act({
+    ...{ after: 'P1D', as: 'registrar-1', kind: 'serve' },
+    answer: () => ({
+      ...{ outcome: 'served', manner: 'direct', on, place, receiver },
+      ...{ servers: ['吴样例', '蒋示例'], note: '' },
+    }),
+  });
+
+/** 备案: first the committee acknowledges, a day later the government. */
+export const filed = (after: string, n: number): readonly Act[] => [
+  act({
+    ...{ after, as: 'filing-1', kind: 'acknowledge', item: 'committee' },
+    answer: () => ({ outcome: 'acknowledged', receipt: `区委备〔2026〕${n}号`, handler: '钱样例', note: '' }),
+  }),
+  act({
+    ...{ after: 'P1D', as: 'filing-2', kind: 'acknowledge', item: 'government' },
+    answer: () => ({ outcome: 'acknowledged', receipt: `区政备〔2026〕${n}号`, handler: '孙测试', note: '' }),
+  }),
+];
+
 export const deliberation = {
   on: '2026-04-13',
   place: '区纪委常委会议室',
@@ -68,9 +96,7 @@ export const EXEMPTION: readonly Act[] = [
         '核实组调阅项目审批档案和镇党委会议记录，现场查看大棚24座，与申请人及有关人员谈话4人次，走访承包主体和群众代表6人。',
       facts:
         '2025年3月4日，示例镇党委会议集体研究，同意对食用菌大棚项目用地备案材料容缺受理。项目建成大棚24座，因市场价格下跌、承包主体退出，至2025年10月有9座闲置。2026年1月引入新的承包主体后，闲置大棚全部投入使用，用地备案手续于2025年7月补齐。未发现谋取私利问题。',
-      evidence: state.uploads
-        .filter(({ purpose }) => purpose === 'evidence')
-        .map(({ id, name }) => ({ upload: id, proves: `${name.replace(/\.\w+$/, '')}所载事实` })),
+      evidence: allEvidence(state),
       hearings: [
         {
           person: '周演示',
@@ -118,32 +144,6 @@ export const EXEMPTION: readonly Act[] = [
       signedBy: '王示例',
     }),
   }),
-  act({
-    after: 'P1D',
-    as: 'registrar-1',
-    kind: 'serve',
-    answer: () => ({
-      outcome: 'served',
-      manner: 'direct',
-      on: '2026-04-15',
-      place: '示例镇人民政府',
-      receiver: '周演示',
-      servers: ['吴样例', '蒋示例'],
-      note: '',
-    }),
-  }),
-  act({
-    after: 'P5D',
-    as: 'filing-1',
-    kind: 'acknowledge',
-    item: 'committee',
-    answer: () => ({ outcome: 'acknowledged', receipt: '区委备〔2026〕1号', handler: '钱样例', note: '' }),
-  }),
-  act({
-    after: 'P1D',
-    as: 'filing-2',
-    kind: 'acknowledge',
-    item: 'government',
-    answer: () => ({ outcome: 'acknowledged', receipt: '区政备〔2026〕1号', handler: '孙测试', note: '' }),
-  }),
+  served('2026-04-15', '示例镇人民政府', '周演示'),
+  ...filed('P5D', 1),
 ];

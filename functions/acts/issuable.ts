@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../casework/events.ts';
+import type { DocumentKind } from '../../casework/issued-document.ts';
 import { AnswerRefused } from '../../casework/errors.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { compose } from '../../documents/compose.ts';

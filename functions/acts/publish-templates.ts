@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { documentKindSchema, type DocumentKind } from '../../casework/events.ts';
+import { documentKindSchema, type DocumentKind } from '../../casework/issued-document.ts';
 import type { User } from '../../casework/office.ts';
 import { checkAdministrator, checkReadWhole } from '../../casework/permissions.ts';
 import { required } from '../../casework/tasks/common.ts';

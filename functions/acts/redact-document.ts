@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IssuedDocument } from '../../casework/events.ts';
+import type { IssuedDocument } from '../../casework/issued-document.ts';
 import type { User } from '../../casework/office.ts';
 import { caseOfPaper, redactedTextSchema, type RedactionRecord } from '../../casework/redaction/records.ts';
 import { checkDecide, checkPropose, RedactionRefused } from '../../casework/redaction/rules.ts';

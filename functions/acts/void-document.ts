@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { IssuedDocument } from '../../casework/events.ts';
+import type { IssuedDocument } from '../../casework/issued-document.ts';
 import type { User } from '../../casework/office.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { required } from '../../casework/tasks/common.ts';

@@ -8,7 +8,8 @@ import {
   manifestOf,
   type FiledItem,
 } from '../../casework/case-file.ts';
-import { stepRefSchema, type CaseFile } from '../../casework/events.ts';
+import { stepRefSchema } from '../../casework/events.ts';
+import type { CaseFile } from '../../casework/case-file-schema.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { actOnce } from '../act.ts';
 import { filedBytes } from '../case-file/filed.ts';

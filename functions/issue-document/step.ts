@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { documentKindSchema, stepRefSchema } from '../../casework/events.ts';
+import { documentKindSchema } from '../../casework/issued-document.ts';
+import { stepRefSchema } from '../../casework/events.ts';
 import { reviewOffered } from '../../casework/review.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { actOnce } from '../act.ts';

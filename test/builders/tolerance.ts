@@ -1,5 +1,6 @@
 import type { Application } from '../../casework/application.ts';
-import type { Actor, DocumentKind, EventBody, LedgerEvent } from '../../casework/events.ts';
+import type { Actor, EventBody, LedgerEvent } from '../../casework/events.ts';
+import type { DocumentKind } from '../../casework/issued-document.ts';
 import { taskDeadline } from '../../casework/deadlines.ts';
 import { chain, EMPTY_HEAD } from '../../casework/ledger.ts';
 import { officeSchema, type Office } from '../../casework/office.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { judge, paperOf, publicFacts, type Held, type Paper } from '../../casework/authenticity.ts';
 import { DOCUMENT_KINDS, leavesTheBuilding } from '../../casework/document-kinds.ts';
-import type { IssuedDocument } from '../../casework/events.ts';
+import type { IssuedDocument } from '../../casework/issued-document.ts';
 import { newMarks } from '../../casework/marks.ts';
 import { parseOffice } from '../../casework/office.ts';
 import { FOR_PARTY } from '../../casework/visibility.ts';

@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../casework/events.ts';
+import type { DocumentKind } from '../../casework/issued-document.ts';
 import type { Block, OfficialDocument } from '../../documents/model.ts';
 import type { LocalDate } from '../../regulation/dates.ts';
 import * as tolerance from '../builders/tolerance.ts';

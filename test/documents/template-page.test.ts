@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { documentKindSchema } from '../../casework/events.ts';
+import { documentKindSchema } from '../../casework/issued-document.ts';
 import { previewSample } from '../../documents/preview.ts';
 import { renderDocx, renderPdf } from '../../documents/render.ts';
 import { frontMatterSchema } from '../../documents/template/front-matter.ts';

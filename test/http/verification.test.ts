@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CaseState } from '../../casework/state.ts';
 import { portalSchema } from '../../casework/office-options.ts';
 import { leavesTheBuilding } from '../../casework/document-kinds.ts';
-import { documentKindSchema } from '../../casework/events.ts';
+import { documentKindSchema } from '../../casework/issued-document.ts';
 import { isCode, shownCode } from '../../documents/verification.ts';
 import { publicAnswerSchema } from '../../functions/api/routes/verification.ts';
 import { throttle } from '../../embedded/routes/throttle.ts';

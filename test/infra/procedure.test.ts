@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { PROCEDURE_NAMES } from '../../casework/procedures.ts';
 import { STEP_FOLDERS } from '../../functions/names.ts';
 import { bindSteps } from '../../functions/registry.ts';
@@ -11,20 +12,20 @@ import type { Statement } from './synthesized.ts';
 const { office } = synthesized({ region: region.global });
 const machines = resources(office, 'AWS::StepFunctions::StateMachine');
 
-interface MachineProperties {
-  readonly DefinitionString: string;
-  readonly DefinitionSubstitutions: Record<string, unknown>;
-  readonly RoleArn: { 'Fn::GetAtt': [string, string] };
-}
+const machineProperties = z.object({
+  DefinitionString: z.string(),
+  DefinitionSubstitutions: z.record(z.string(), z.unknown()),
+  RoleArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }),
+});
 
 const placeholders = (text: string) =>
   [...new Set([...text.matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name))].sort();
 const known = Object.keys(STEP_FOLDERS).sort();
 
 /** The machine whose definition is this procedure's file. */
-function machineOf(asl: string): MachineProperties {
+function machineOf(asl: string): z.infer<typeof machineProperties> {
   const written = JSON.stringify(JSON.parse(asl));
-  const found = machines.map(([, { Properties }]) => Properties as unknown as MachineProperties);
+  const found = machines.map(([, { Properties }]) => machineProperties.parse(Properties));
   const machine = found.find(({ DefinitionString }) => DefinitionString === written);
   if (!machine) throw new Error('no state machine has this definition');
   return machine;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { caseStateSchema } from '../../casework/case.ts';
-import { documentKindSchema } from '../../casework/events.ts';
+import { documentKindSchema } from '../../casework/issued-document.ts';
 import { roleSchema, type User } from '../../casework/office.ts';
 import { accessOf } from '../../casework/permissions.ts';
 import type { CaseState } from '../../casework/state.ts';

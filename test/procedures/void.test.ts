@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { documentKindSchema, type DocumentKind } from '../../casework/events.ts';
+import { documentKindSchema, type DocumentKind } from '../../casework/issued-document.ts';
 import { verifyLedger } from '../../casework/ledger.ts';
 import { registerEntrySchema } from '../../casework/numbers.ts';
 import type { CaseState } from '../../casework/state.ts';

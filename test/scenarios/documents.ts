@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../casework/events.ts';
+import type { DocumentKind } from '../../casework/issued-document.ts';
 
 /** A document with a 发文字号 of 2026. */
 const numbered =

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { issuedDocumentSchema, type IssuedDocument } from '../../../casework/events.ts';
+import { issuedDocumentSchema, type IssuedDocument } from '../../../casework/issued-document.ts';
 import { registerEntrySchema } from '../../../casework/numbers.ts';
 import { checkHash, writeBytes } from '../files.ts';
 import type { Context, Result } from '../io.ts';

@@ -1,28 +1,17 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { AUTHENTICITY } from '../../../casework/authenticity.ts';
 import { redactionRecordSchema } from '../../../casework/redaction/records.ts';
 import { codeInSavedFile } from '../../../documents/code-in-file.ts';
 import { shownCode } from '../../../documents/verification.ts';
+import { verificationSchema } from '../../../functions/api/routes/verification.ts';
 import { chineseDate, shanghaiDate } from '../../../regulation/dates.ts';
 import { readBytes, readJson } from '../files.ts';
 import type { Context, Result } from '../io.ts';
 import { lines, table } from '../output.ts';
 import { reader, withSession } from '../session.ts';
 
-const answerSchema = z.object({
-  result: z.enum(AUTHENTICITY),
-  caseId: z.string().optional(),
-  documentId: z.string().optional(),
-  title: z.string().optional(),
-  number: z.string().optional(),
-  date: z.string().optional(),
-  void: z.object({ at: z.int(), reason: z.string(), replacedBy: z.string().optional() }).optional(),
-  entry: z.object({ seq: z.int(), at: z.int(), hash: z.string() }).optional(),
-  ledger: z.object({ intact: z.boolean(), events: z.int(), problem: z.string().optional() }).optional(),
-});
-type Answer = z.infer<typeof answerSchema>;
+type Answer = z.infer<typeof verificationSchema>;
 
 const SAYS = {
   genuine: '真实：与台账所载一致，没有改动',
@@ -44,7 +33,7 @@ export const verify = (
     const bytes = await readBytes(path);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const held = { sha256, code: code ?? (await codeInSavedFile(bytes)) };
-    const data = await client.post(reader(office, as), '/api/documents/verification', held, answerSchema);
+    const data = await client.post(reader(office, as), '/api/documents/verification', held, verificationSchema);
     return {
       data: { file: basename(path), ...held, ...data },
       text: lines([

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import { documentKindSchema, type DocumentKind } from '../../../casework/events.ts';
+import { documentKindSchema, type DocumentKind } from '../../../casework/issued-document.ts';
 import { previewSample } from '../../../documents/preview.ts';
 import { renderDocx, renderPdf } from '../../../documents/render.ts';
 import { UnknownTemplateKind } from '../../../documents/template/errors.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { issuedDocumentSchema } from '../../../casework/events.ts';
+import { issuedDocumentSchema } from '../../../casework/issued-document.ts';
 import type { User } from '../../../casework/office.ts';
 import { paperOf } from '../../../casework/authenticity.ts';
 import { checkRead } from '../../../casework/permissions.ts';

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { caseFileSchema } from '../../../casework/events.ts';
+import { caseFileSchema } from '../../../casework/case-file-schema.ts';
 import { checkReadWhole } from '../../../casework/permissions.ts';
 import { loadCase } from '../../act.ts';
 import { evidenceInput, recordEvidence } from '../../acts/record-evidence.ts';

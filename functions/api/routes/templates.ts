@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { documentKindSchema } from '../../../casework/events.ts';
+import { documentKindSchema } from '../../../casework/issued-document.ts';
 import {
   checkTemplates,
   checkTemplatesInput,

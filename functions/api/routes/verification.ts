@@ -80,24 +80,27 @@ export const publicRoutes: Routes = (api, ports) => {
 export const fileAnswer = async (ports: ApiPorts, bytes: Uint8Array, code?: string) =>
   publicAnswer(ports, { sha256: sha256Of(bytes), code: code ?? (await codeInFile(bytes)) });
 
+/** What the ledger says of a file: the paper it is, the entry that issued it, and whether the chain holds. */
+export const verificationSchema = z.object({
+  result: z.enum(AUTHENTICITY),
+  caseId: z.string().optional(),
+  documentId: z.string().optional(),
+  title: z.string().optional(),
+  number: z.string().optional(),
+  date: z.string().optional(),
+  organ: z.string().optional(),
+  void: z.object({ at: z.int(), reason: z.string(), replacedBy: z.string().optional() }).optional(),
+  /** The ledger entry that issued it. */
+  entry: z.object({ seq: z.int(), at: z.int(), hash: z.string() }).optional(),
+  ledger: z.object({ intact: z.boolean(), events: z.int(), problem: z.string().optional() }).optional(),
+});
+
 const inside = route({
   method: 'post',
   path: '/api/documents/verification',
   summary: '核验文书文件：与台账的摘要核对，并核对台账的摘要链',
   request: { body: { required: true, ...json(heldSchema) } },
-  answer: z.object({
-    result: z.enum(AUTHENTICITY),
-    caseId: z.string().optional(),
-    documentId: z.string().optional(),
-    title: z.string().optional(),
-    number: z.string().optional(),
-    date: z.string().optional(),
-    organ: z.string().optional(),
-    void: z.object({ at: z.int(), reason: z.string(), replacedBy: z.string().optional() }).optional(),
-    /** The ledger entry that issued it. */
-    entry: z.object({ seq: z.int(), at: z.int(), hash: z.string() }).optional(),
-    ledger: z.object({ intact: z.boolean(), events: z.int(), problem: z.string().optional() }).optional(),
-  }),
+  answer: verificationSchema,
 });
 
 /** The entry that issued a paper, and whether the chain it stands in holds. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DocumentKind } from '../../../casework/events.ts';
+import type { DocumentKind } from '../../../casework/issued-document.ts';
 import { documentTitle } from '../../../documents/compose.ts';
 import type { LocalDate } from '../../../regulation/dates.ts';
 import { item } from '../../../regulation/articles.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { documentKindSchema, type DocumentKind } from '../../../casework/events.ts';
+import { documentKindSchema, type DocumentKind } from '../../../casework/issued-document.ts';
 import { documentTitle } from '../../../documents/compose.ts';
 import { isNumbered } from '../../../documents/numbering.ts';
 import type { LocalDate } from '../../../regulation/dates.ts';

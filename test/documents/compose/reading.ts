@@ -1,4 +1,4 @@
-import type { DocumentKind } from '../../../casework/events.ts';
+import type { DocumentKind } from '../../../casework/issued-document.ts';
 import { compose } from '../../../documents/compose.ts';
 import type { Block, OfficialDocument } from '../../../documents/model.ts';
 import { isNumbered } from '../../../documents/numbering.ts';

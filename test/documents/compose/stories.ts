@@ -1,4 +1,5 @@
-import type { DocumentKind, EventOf } from '../../../casework/events.ts';
+import type { DocumentKind } from '../../../casework/issued-document.ts';
+import type { EventOf } from '../../../casework/events.ts';
 import type { TaskAnswers } from '../../../casework/tasks/index.ts';
 import { Story } from '../../builders/tolerance.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { documentKindSchema } from '../../../casework/events.ts';
+import { documentKindSchema } from '../../../casework/issued-document.ts';
 import { formatNumber, NoOrganCode, numberSeries } from '../../../documents/numbering.ts';
 import { TemplateError } from '../../../documents/template/errors.ts';
 import { loadTemplates, parseTemplate, templates, templatesVersion } from '../../../documents/template.ts';

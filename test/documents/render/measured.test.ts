@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { documentKindSchema } from '../../../casework/events.ts';
+import { documentKindSchema } from '../../../casework/issued-document.ts';
 import type { OfficialDocument } from '../../../documents/model.ts';
 import { renderPdf } from '../../../documents/render.ts';
 import { CATALOGUE, CATALOGUED } from '../catalogue.ts';

@@ -1,6 +1,6 @@
 import { 纪 } from '../documents.ts';
 import type { Scenario, Step } from '../scenario.ts';
-import type { DocumentKind } from '../../../casework/events.ts';
+import type { DocumentKind } from '../../../casework/issued-document.ts';
 import type { DeedName } from '../deeds/index.ts';
 import { 回访, 归档结案, 整改, 结案 } from '../stations.ts';
 import { 到认定, 核实后 } from '../tolerance/common.ts';

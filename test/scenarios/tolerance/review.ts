@@ -14,6 +14,16 @@ const 备案文书 = (first: number) => [
   ...[纪('filing-report-committee', first), 纪('filing-report-government', first + 1), 'filing-form'],
 ];
 const 督办 = (n: number) => 纪('supervision-notice', n);
+/** 复核 from the service of the ruling on, each step of it meeting this fault once. */
+const 逐步出错 = (fault: '每步写入失败一次' | '每步暂时失败一次'): readonly Step[] => [
+  ...不予容错.slice(0, -1),
+  ['系统', fault],
+  ['吴样例', '送达'],
+  ['时钟', '过期'],
+  ['吴样例', '登记复核申请'],
+  ['时钟', '过期'],
+  ['韩示例', '复核维持'],
+];
 const 备案后 = [...报备, ...归档结案];
 
 /** 复核 where an organ has it; elsewhere the rulings show that none of its states is entered. */
@@ -90,19 +100,7 @@ export const REVIEW: readonly Scenario[] = [
   },
   {
     ...{ name: '复核的每一步都中止一次，由管理员处置后继续', basis, office },
-    steps: [
-      ...([
-        ...不予容错.slice(0, -1),
-        ['系统', '每步写入失败一次'],
-        ['吴样例', '送达'],
-        ['时钟', '过期'],
-      ] satisfies Step[]),
-      ...([
-        ['吴样例', '登记复核申请'],
-        ['时钟', '过期'],
-        ['韩示例', '复核维持'],
-      ] satisfies Step[]),
-    ],
+    steps: 逐步出错('每步写入失败一次'),
     expect: {
       outcome: 'open',
       through: [...到复核, ...等待('ReviewWindow', 1), 'OpenReviewRuling', ...等待('ReviewRuling', 1), ...报备],
@@ -112,19 +110,7 @@ export const REVIEW: readonly Scenario[] = [
   },
   {
     ...{ name: '复核的每一步都暂时失败一次，自动重试', basis, office },
-    steps: [
-      ...([
-        ...不予容错.slice(0, -1),
-        ['系统', '每步暂时失败一次'],
-        ['吴样例', '送达'],
-        ['时钟', '过期'],
-      ] satisfies Step[]),
-      ...([
-        ['吴样例', '登记复核申请'],
-        ['时钟', '过期'],
-        ['韩示例', '复核维持'],
-      ] satisfies Step[]),
-    ],
+    steps: 逐步出错('每步暂时失败一次'),
     expect: {
       outcome: 'open',
       through: [...到复核, ...等待('ReviewWindow', 3), 'OpenReviewRuling', ...等待('ReviewRuling', 3), ...报备],
