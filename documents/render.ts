@@ -22,6 +22,8 @@ export async function renderPdf(document: OfficialDocument): Promise<Uint8Array>
 export async function renderDocx(document: OfficialDocument): Promise<Uint8Array> {
   checkCoverage(document, (_, code) => isText(code));
   // Loaded when first wanted: a step that prints only PDF starts without it.
-  const { writeDocx } = await import('./docx/file.ts');
-  return writeDocx(document);
+  loaded ??= import('./docx/file.ts').then(({ writeDocx }) => writeDocx);
+  return (await loaded)(document);
 }
+
+let loaded: Promise<(document: OfficialDocument) => Promise<Uint8Array>> | undefined;

@@ -3,7 +3,8 @@ import { resolve } from '../fonts/book.ts';
 import { MissingGlyphError } from '../fonts/errors.ts';
 import type { Font } from '../fonts/font.ts';
 import { MM } from '../layout/page.ts';
-import { embedFont, hex4 } from '../pdf/embed.ts';
+import { embedFont } from '../pdf/embed.ts';
+import { hex4 } from '../pdf/glyphs.ts';
 import { Copier } from './copier.ts';
 import type { View } from './source.ts';
 import type { PdfStream } from './stream.ts';
@@ -47,12 +48,13 @@ export class Stamper {
     const { context } = await PDFDocument.create({ updateMetadata: false });
     const copier = new Copier(context, out);
     const glyphs = new Map<string, Stamped>();
-    const entries = fonts.map((font, n) => {
+    const entries: string[] = [];
+    for (const [n, font] of fonts.entries()) {
       const own = used.filter(each => each.font === font);
       for (const [at, { character, advance }] of own.entries())
         glyphs.set(character, { font: `RcStamp${n}`, code: hex4(at + 1), advance });
-      return `/RcStamp${n} ${copier.refOf(embedFont(context, font, own, 'RCSTMP'))}`;
-    });
+      entries.push(`/RcStamp${n} ${copier.refOf(await embedFont(context, font, own, 'RCSTMP'))}`);
+    }
     await copier.drain();
     return new Stamper(entries.join(' '), glyphs);
   }

@@ -1,24 +1,16 @@
-import {
-  AlignmentType,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  VerticalAlignTable,
-  WidthType,
-  type Paragraph,
-} from 'docx';
+import { AlignmentType, TableLayoutType, VerticalAlignTable, WidthType } from 'docx';
 import type { Block, Cell, Face, Heading, Paragraph as Text, Table as Grid } from '../model.ts';
 import { signatureTable } from '../layout/paragraphs.ts';
 import { AREA, CHAR, SMALL } from '../layout/page.ts';
 import { isCentred, rowHeight, TALLEST_WHOLE } from '../layout/table.ts';
 import { nominalMeasure } from './nominal.ts';
 import { LINE_TWIPS, paragraph, run, twips } from './faces.ts';
+import { readyCell, readyRow, readyTable, type Written } from './ready.ts';
 
 const HEADING_FACES: Readonly<Record<Heading['level'], Face>> = { 1: 'hei', 2: 'kai', 3: 'fangsong', 4: 'fangsong' };
 const CELL_LINE = 21;
 
-export function blocksOf(blocks: readonly Block[], keepLast = false): (Paragraph | Table)[] {
+export function blocksOf(blocks: readonly Block[], keepLast = false): Written[] {
   return blocks.flatMap((block, n) => {
     const keepNext = (keepLast && n === blocks.length - 1) || signatureTable(blocks[n + 1], n + 1, blocks);
     switch (block.type) {
@@ -39,7 +31,7 @@ const ALIGNMENTS = {
   right: AlignmentType.RIGHT,
 } as const;
 
-function paragraphsOf(block: Text, keepNext: boolean): Paragraph[] {
+function paragraphsOf(block: Text, keepNext: boolean): Written[] {
   const align = block.align ?? 'body';
   const indent = align === 'body' ? { firstLine: twips(2 * CHAR), firstLineChars: 200 } : {};
   return block.text
@@ -49,7 +41,7 @@ function paragraphsOf(block: Text, keepNext: boolean): Paragraph[] {
     );
 }
 
-function headingOf(heading: Heading): Paragraph {
+function headingOf(heading: Heading): Written {
   return paragraph([run(heading.text, { face: HEADING_FACES[heading.level] })], {
     alignment: AlignmentType.BOTH,
     indent: { firstLine: twips(2 * CHAR), firstLineChars: 200 },
@@ -59,21 +51,18 @@ function headingOf(heading: Heading): Paragraph {
 }
 
 /** @param together Whether its rows stay on one page. @param keepNext Whether it stays with what follows. */
-export function tableOf(table: Grid, together = false, keepNext = false): Table {
+export function tableOf(table: Grid, together = false, keepNext = false): Written {
   const total = table.columns.reduce((sum, share) => sum + share, 0);
   const columnWidths = table.columns.map(share => twips((AREA.width * share) / total));
   const headerRows = table.headerRows ?? 0;
-  return new Table({
-    layout: TableLayoutType.FIXED,
-    width: { size: twips(AREA.width), type: WidthType.DXA },
-    columnWidths,
-    rows: table.rows.map((row, n) => {
-      const last = n === table.rows.length - 1;
-      const keep = n < headerRows || (together && (!last || keepNext));
-      const cantSplit = rowHeight(nominalMeasure, table, row, n < headerRows) <= TALLEST_WHOLE;
-      return rowOf(row, columnWidths, { heading: n < headerRows, keep, cantSplit });
-    }),
+  const rows = table.rows.map((row, n) => {
+    const last = n === table.rows.length - 1;
+    const keep = n < headerRows || (together && (!last || keepNext));
+    const cantSplit = rowHeight(nominalMeasure, table, row, n < headerRows) <= TALLEST_WHOLE;
+    return rowOf(row, columnWidths, { heading: n < headerRows, keep, cantSplit });
   });
+  const width = { size: twips(AREA.width), type: WidthType.DXA };
+  return readyTable(rows, { layout: TableLayoutType.FIXED, width, columnWidths });
 }
 
 interface RowStyle {
@@ -82,24 +71,23 @@ interface RowStyle {
   readonly cantSplit: boolean;
 }
 
-function rowOf(row: readonly Cell[], columnWidths: readonly number[], style: RowStyle): TableRow {
+function rowOf(row: readonly Cell[], columnWidths: readonly number[], style: RowStyle): Written {
   let column = 0;
   const children = row.map(cell => {
     const span = cell.span ?? 1;
     const size = columnWidths.slice(column, (column += span)).reduce((sum, width) => sum + width, 0);
-    return new TableCell({
+    return readyCell(cellLines(cell, style), {
       width: { size, type: WidthType.DXA },
       columnSpan: span,
       verticalAlign: VerticalAlignTable.CENTER,
       margins: { left: 90, right: 90, top: 60, bottom: 60 },
-      children: cellLines(cell, style),
     });
   });
   const { heading, cantSplit } = style;
-  return new TableRow({ tableHeader: heading, cantSplit, height: { value: LINE_TWIPS, rule: 'atLeast' }, children });
+  return readyRow(children, { tableHeader: heading, cantSplit, height: { value: LINE_TWIPS, rule: 'atLeast' } });
 }
 
-function cellLines(cell: Cell, { heading, keep: keepNext }: RowStyle): Paragraph[] {
+function cellLines(cell: Cell, { heading, keep: keepNext }: RowStyle): Written[] {
   const alignment = isCentred(cell, heading) ? AlignmentType.CENTER : AlignmentType.LEFT;
   const face = heading ? 'hei' : 'fangsong';
   return cell.text

@@ -1,8 +1,8 @@
-import type { IParagraphOptions, IRunOptions, Paragraph, TextRun } from 'docx';
+import { Paragraph, type IParagraphOptions, type IRunOptions } from 'docx';
 import type { Face } from '../model.ts';
 import { BODY, LINE } from '../layout/page.ts';
 import { isIgnorable } from '../layout/punctuation.ts';
-import { readyParagraph, readyRun } from './ready.ts';
+import { readyParagraph, readyRun, type Written } from './ready.ts';
 
 /** The faces official documents are set in; every office machine has them (GB/T 9704-2012, 5.2.2, 7). */
 export const FACE_NAMES: Readonly<Record<Face, string>> = {
@@ -41,22 +41,38 @@ export interface RunStyle {
   readonly extra?: IRunOptions;
 }
 
-export function run(text: string, { face, size = BODY, extra = {} }: RunStyle): TextRun {
-  const shown = Array.from(text)
-    .filter(char => !isIgnorable(char.codePointAt(0) ?? 0))
-    .join('');
+export function run(text: string, { face, size = BODY, extra = {} }: RunStyle): string {
+  const shown = hasIgnorable(text)
+    ? Array.from(text)
+        .filter(char => !isIgnorable(char.codePointAt(0) ?? 0))
+        .join('')
+    : text;
   const spacing = size === BODY ? { characterSpacing: TIGHTENED } : {};
   return readyRun(shown.replaceAll('\n', ' '), { font: fontOf(face), size: size * 2, ...spacing, ...extra });
+}
+
+function hasIgnorable(text: string): boolean {
+  for (let n = 0; n < text.length; n++) if (isIgnorable(text.codePointAt(n) ?? 0)) return true;
+  return false;
 }
 
 type Layout = Omit<IParagraphOptions, 'text' | 'children'>;
 
 /** A paragraph on lines of an exact height, so that Word, WPS and LibreOffice agree on what fits a page. */
-export function paragraph(children: IParagraphOptions['children'], layout: Layout = {}, height = LINE): Paragraph {
+export const paragraph = (children: readonly Written[], layout: Layout = {}, height = LINE): Written =>
+  readyParagraph(children, exact(layout, height));
+
+/** The same as a component of the docx package: a header's or a footer's. */
+export const framed = (
+  children: NonNullable<IParagraphOptions['children']>,
+  layout: Layout,
+  height: number,
+): Paragraph => new Paragraph({ ...exact(layout, height), children });
+
+function exact(layout: Layout, height: number): Layout {
   const line = height === LINE ? LINE_TWIPS : twips(height);
   const spacing = { ...layout.spacing, line, lineRule: 'exact' as const };
-  const style = height === LINE ? {} : { style: OFF_GRID };
-  return readyParagraph(children, { ...layout, ...style, spacing });
+  return { ...layout, ...(height === LINE ? {} : { style: OFF_GRID }), spacing };
 }
 
-export const emptyLine = (height = LINE): Paragraph => paragraph([], {}, height);
+export const emptyLine = (height = LINE): Written => paragraph([], {}, height);

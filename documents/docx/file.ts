@@ -1,4 +1,4 @@
-import { DocumentGridType, SectionType, type ISectionOptions, type Paragraph, type Table } from 'docx';
+import { DocumentGridType, SectionType, type ISectionOptions } from 'docx';
 import type { OfficialDocument } from '../model.ts';
 import { annexLabel } from '../layout/annex.ts';
 import { layoutDocument } from '../layout/layout.ts';
@@ -10,6 +10,7 @@ import { headOf, letterHeader, openingOf, titleOf } from './head.ts';
 import { imprintOf } from './imprint.ts';
 import { nominalMeasure } from './nominal.ts';
 import { writePackage, type Section } from './package.ts';
+import type { Written } from './ready.ts';
 import { attachmentsOf, noteOf, signatureOf } from './tail.ts';
 import { verificationMark } from './verification.ts';
 
@@ -21,22 +22,23 @@ export function writeDocx(document: OfficialDocument): Promise<Uint8Array> {
 function sectionsOf(document: OfficialDocument): Section[] {
   const letter = document.form === 'letter';
   const imprint = imprintOf(document);
-  const layout = layoutDocument(document, nominalMeasure);
   const text = textOf(document);
   const mark = verificationMark(document);
-  const shared = imprint.length > 0 && layout.imprintSharesPage;
-  const children = shared ? [...text, ...imprint, anchor(), ...mark] : imprint.length > 0 ? text : [...text, ...mark];
-  const first = section({ letter, banner: letter ? document.banner : undefined, numbered: true }, children);
-  if (imprint.length === 0 || shared) return [first];
+  const first = (children: Written[]): Section =>
+    section({ letter, banner: letter ? document.banner : undefined, numbered: true }, children);
+  if (imprint.length === 0) return [first([...text, ...mark])];
+  // Only 版记 depends on where the text ends.
+  const layout = layoutDocument(document, nominalMeasure);
+  if (layout.imprintSharesPage) return [first([...text, ...imprint, anchor(), ...mark])];
   const numbered = layout.pages.at(-1)?.pageNumber !== undefined;
   const type = letter ? SectionType.NEXT_PAGE : SectionType.EVEN_PAGE;
-  return [first, section({ letter, numbered, type }, [...imprint, anchor(), ...mark])];
+  return [first(text), section({ letter, numbered, type }, [...imprint, anchor(), ...mark])];
 }
 
 /** The frame hangs on the paragraph after it. */
-const anchor = (): Paragraph => emptyLine(1);
+const anchor = (): Written => emptyLine(1);
 
-function textOf(document: OfficialDocument): (Paragraph | Table)[] {
+function textOf(document: OfficialDocument): Written[] {
   return [
     ...headOf(document),
     ...openingOf(document),
@@ -64,7 +66,7 @@ interface Frame {
   readonly type?: (typeof SectionType)[keyof typeof SectionType];
 }
 
-const section = (frame: Frame, children: (Paragraph | Table)[]): Section => ({
+const section = (frame: Frame, children: Written[]): Section => ({
   key: JSON.stringify(frame),
   frame: () => frameOf(frame),
   children,

@@ -1,6 +1,6 @@
 import { AlignmentType, BorderStyle, Footer, PageNumber, TextRun, type Paragraph } from 'docx';
 import { MM, SMALL } from '../layout/page.ts';
-import { fontOf, paragraph, RED_HEX, twips } from './faces.ts';
+import { fontOf, framed, RED_HEX, twips } from './faces.ts';
 import { LETTER_OVERHANG } from './head.ts';
 
 const HEIGHT = 18;
@@ -34,10 +34,10 @@ function numberLine(odd: boolean, lift: number): Paragraph {
   const field = new TextRun({ font: fontOf('song'), size: SMALL * 2, children: ['— ', PageNumber.CURRENT, ' —'] });
   const indent = odd ? { right: twips(SMALL) } : { left: twips(SMALL) };
   const alignment = odd ? AlignmentType.RIGHT : AlignmentType.LEFT;
-  return paragraph([field], { alignment, indent, spacing: { after: lift } }, HEIGHT);
+  return framed([field], { alignment, indent, spacing: { after: lift } }, HEIGHT);
 }
 
 function lowerRule(): Paragraph {
   const bottom = { style: BorderStyle.THIN_THICK_SMALL_GAP, color: RED_HEX, size: 36, space: 0 };
-  return paragraph([], { border: { bottom }, indent: LETTER_OVERHANG }, 2);
+  return framed([], { border: { bottom }, indent: LETTER_OVERHANG }, 2);
 }

@@ -4,10 +4,8 @@ import {
   FrameWrap,
   HeightRule,
   TabStopType,
-  TextRun,
   type IBordersOptions,
   type IParagraphOptions,
-  type Paragraph,
 } from 'docx';
 import type { OfficialDocument } from '../model.ts';
 import { chineseDate } from '../layout/dates.ts';
@@ -16,6 +14,7 @@ import { breakLines } from '../layout/lines.ts';
 import { AREA, SMALL } from '../layout/page.ts';
 import { paragraph, run, twips } from './faces.ts';
 import { nominalMeasure } from './nominal.ts';
+import { readyTab, type Written } from './ready.ts';
 
 /** 0.35 mm and 0.25 mm in eighths of a point. */
 const OUTER = { style: BorderStyle.SINGLE, size: 8, color: '000000', space: 0 };
@@ -27,7 +26,7 @@ const SPACE = '\u3000';
 const TABS = [{ type: TabStopType.RIGHT, position: twips(AREA.width) }];
 
 interface Line {
-  readonly children: IParagraphOptions['children'];
+  readonly children: readonly Written[];
   readonly border?: IBordersOptions;
 }
 
@@ -36,7 +35,7 @@ interface Line {
  * leaves: a floating table as wide as the text does not float in LibreOffice. Indents are full-width spaces, because a
  * paragraph's rules are as narrow as its indents. Empty when there is nothing to print.
  */
-export function imprintOf(document: OfficialDocument): Paragraph[] {
+export function imprintOf(document: OfficialDocument): Written[] {
   const { imprint, form } = document;
   if (!imprint) return [];
   const copies = copyLines(imprint.copyTo);
@@ -76,6 +75,5 @@ function copyLines(copyTo: readonly string[]): Line[] {
 }
 
 function printedLine(organ: string, date: string): Line {
-  const tab = new TextRun({ children: ['\t'] });
-  return { children: [run(SPACE + organ, STYLE), tab, run(`${date}印发${SPACE}`, STYLE)] };
+  return { children: [run(SPACE + organ, STYLE), readyTab(), run(`${date}印发${SPACE}`, STYLE)] };
 }

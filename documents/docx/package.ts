@@ -1,18 +1,17 @@
-import { Document, Media, Packer, Paragraph, type ISectionOptions, type Table } from 'docx';
+import { Document, Media, Packer, Paragraph, type ISectionOptions } from 'docx';
 import type { OfficialDocument } from '../model.ts';
 import { CODE_PROPERTY } from '../verification.ts';
-import { contentOf, entriesOf, entryOf, zipped, type Entry } from './archive.ts';
+import { contentOf, entriesOf, entryOf, storedEntry, zipped, type Entry } from './archive.ts';
 import { coreProperties, fontTable } from './parts.ts';
-import { writing } from './ready.ts';
+import { writing, writtenIn, type Written } from './ready.ts';
 import { styles } from './styles.ts';
-import { xmlOf } from './xml.ts';
 
 /** A section of a document: what stands in it, and the frame it shares with other documents. */
 export interface Section {
   /** The same for two sections of the same frame. */
   readonly key: string;
   readonly frame: () => Omit<ISectionOptions, 'children'>;
-  readonly children: readonly (Paragraph | Table)[];
+  readonly children: readonly Written[];
 }
 
 /** A package as the docx package writes it, without the text: packed once, and used for every document of the same frame. */
@@ -22,6 +21,8 @@ interface Skeleton {
   /** word/document.xml between the sections' children. */
   readonly seams: readonly string[];
   readonly relations: string;
+  /** docProps/custom.xml with its hole; empty when there is none. */
+  readonly custom: string;
 }
 
 const DOCUMENT = 'word/document.xml';
@@ -40,11 +41,11 @@ const skeletons = new Map<string, Promise<Skeleton>>();
 /** The package of a document: what differs from others is compressed anew, the rest is taken as it is. */
 export async function writePackage(document: OfficialDocument, sections: readonly Section[]): Promise<Uint8Array> {
   const code = document.verification?.code;
-  const { file: shared, entries, seams, relations } = await skeletonOf(sections, code !== undefined);
+  const { file: shared, entries, seams, relations, custom } = await skeletonOf(sections, code !== undefined);
   const media = new Media();
   const file = Object.create(shared, { Media: { value: media } }) as Document;
   const context = writing(file);
-  const bodies = sections.map(({ children }) => children.map(child => xmlOf(child, context)).join(''));
+  const bodies = sections.map(({ children }) => writtenIn(context, children));
   const written = seams.map((seam, n) => seam + (bodies[n] ?? '')).join('');
   const pictures = media.Entries.map(([key, { fileName, data }], n) => ({
     key,
@@ -52,18 +53,16 @@ export async function writePackage(document: OfficialDocument, sections: readonl
     data,
     id: `rcImage${n + 1}`,
   }));
+  const xml = pictures.reduce((text, { key, id }) => text.replaceAll(`rId{${key}}`, id), written);
   const own = new Map([
-    [DOCUMENT, pictures.reduce((xml, { key, id }) => xml.replaceAll(`rId{${key}}`, id), written)],
-    [CORE, coreProperties(document).data],
-    ...(pictures.length > 0 ? [[RELATIONS, related(relations, pictures)] as const] : []),
+    [DOCUMENT, () => entryOf(DOCUMENT, xml)],
+    [CORE, () => storedEntry(CORE, coreProperties(document).data)],
+    [CUSTOM, () => storedEntry(CUSTOM, custom.replace(CODE, code ?? ''))],
+    ...(pictures.length > 0 ? [[RELATIONS, () => storedEntry(RELATIONS, related(relations, pictures))] as const] : []),
   ]);
   return zipped([
-    ...entries.map(entry => {
-      if (entry.path === CUSTOM) return entryOf(CUSTOM, contentOf(entry).replace(CODE, code ?? ''));
-      const data = own.get(entry.path);
-      return data === undefined ? entry : entryOf(entry.path, data);
-    }),
-    ...pictures.map(({ fileName, data }) => entryOf(`word/media/${fileName}`, bytesOf(data))),
+    ...entries.map(entry => own.get(entry.path)?.() ?? entry),
+    ...pictures.map(({ fileName, data }) => storedEntry(`word/media/${fileName}`, bytesOf(data))),
   ]);
 }
 
@@ -113,5 +112,11 @@ async function pack(sections: readonly Section[], coded: boolean): Promise<Skele
       .filter(entry => entry.path === path)
       .map(contentOf)
       .join('');
-  return { file, entries, seams: sectionsApart(text(DOCUMENT)).split(CHILD), relations: text(RELATIONS) };
+  return {
+    file,
+    entries,
+    seams: sectionsApart(text(DOCUMENT)).split(CHILD),
+    relations: text(RELATIONS),
+    custom: text(CUSTOM),
+  };
 }

@@ -1,20 +1,56 @@
 import {
   Document,
   Paragraph,
+  Table,
+  TableCell,
+  TableRow,
   TextRun,
-  XmlComponent,
+  type XmlComponent,
   type IContext,
   type IParagraphOptions,
   type IRunOptions,
+  type ITableCellOptions,
+  type ITableOptions,
+  type ITableRowOptions,
   type IXmlableObject,
 } from 'docx';
 import { escaped, WRITTEN, xmlOf } from './xml.ts';
 
 /**
- * Runs and paragraphs whose XML the docx package has written once for each style: what comes after differs in its text
- * only. Where the package itself writes them (headers, footers) they are its own components.
+ * Runs, paragraphs and tables whose XML the docx package has written once for each style: what comes after differs in its text
+ * only, and no components are made for it. Headers and footers, written once a skeleton, are the package's own components.
  */
+
+/** XML of a file's body; a picture is written when the file it goes into is known. */
+export type Written = string | ((context: IContext) => string);
+
+export const writtenIn = (context: IContext, pieces: readonly Written[]): string => {
+  let xml = '';
+  for (const piece of pieces) xml += typeof piece === 'string' ? piece : piece(context);
+  return xml;
+};
+
+/** A component of the docx package in the body. */
+export const component =
+  (made: XmlComponent): Written =>
+  context =>
+    xmlOf(made, context);
+
 const HOLE = '\uE000';
+const hole = (): IXmlableObject => ({ [WRITTEN]: HOLE });
+
+class TextHole extends TextRun {
+  override prepForXml = hole;
+}
+class ParagraphHole extends Paragraph {
+  override prepForXml = hole;
+}
+class CellHole extends TableCell {
+  override prepForXml = hole;
+}
+class RowHole extends TableRow {
+  override prepForXml = hole;
+}
 
 type Halves = readonly [before: string, after: string];
 
@@ -22,75 +58,57 @@ type Halves = readonly [before: string, after: string];
 const MOST = 500;
 const styles = new Map<string, Halves>();
 
-function halves(key: string, make: () => TextRun | Paragraph, hole: string): Halves {
+function halves(kind: string, style: object, make: () => XmlComponent): Halves {
+  const key = kind + JSON.stringify(style);
   const known = styles.get(key);
   if (known) return known;
-  const xml = xmlOf(make(), writing(new Document({ sections: [] })));
-  const at = xml.indexOf(hole);
-  const made = [xml.slice(0, at), xml.slice(at + hole.length)] as const;
+  const [before = '', after = ''] = xmlOf(make(), writing(new Document({ sections: [] }))).split(HOLE);
   if (styles.size >= MOST) styles.clear();
-  styles.set(key, made);
-  return made;
+  styles.set(key, [before, after]);
+  return [before, after];
 }
-
-/** Files whose body is written by xml.ts. */
-const ours = new WeakSet<Document>();
 
 /** The context in which the parts of a file's body are written. */
-export function writing(file: Document): IContext {
-  ours.add(file);
-  return { file, viewWrapper: file.Document, stack: [] };
-}
-
-class ReadyRun extends TextRun {
-  readonly #text: string;
-  readonly #style: IRunOptions;
-
-  constructor(text: string, style: IRunOptions) {
-    super({});
-    this.#text = text;
-    this.#style = style;
-  }
-
-  override prepForXml(context: IContext): IXmlableObject | undefined {
-    if (!ours.has(context.file)) return new TextRun({ ...this.#style, text: this.#text }).prepForXml(context);
-    const make = () => new TextRun({ ...this.#style, text: HOLE });
-    const [before, after] = halves(JSON.stringify(this.#style), make, HOLE);
-    return { [WRITTEN]: before + escaped(this.#text) + after };
-  }
-}
-
-type Component = NonNullable<IParagraphOptions['children']>[number] & XmlComponent;
-
-class ReadyParagraph extends Paragraph {
-  readonly #children: readonly Component[];
-  readonly #style: IParagraphOptions;
-
-  constructor(children: readonly Component[], style: IParagraphOptions) {
-    super({});
-    this.#children = children;
-    this.#style = style;
-  }
-
-  override prepForXml(context: IContext): IXmlableObject | undefined {
-    if (!ours.has(context.file)) return new Paragraph({ ...this.#style, children: this.#children }).prepForXml(context);
-    const make = () => new Paragraph({ ...this.#style, children: [new TextRun(HOLE)] });
-    const [before, after] = halves(
-      JSON.stringify(this.#style),
-      make,
-      `<w:r><w:t xml:space="preserve">${HOLE}</w:t></w:r>`,
-    );
-    return { [WRITTEN]: before + this.#children.map(child => xmlOf(child, context)).join('') + after };
-  }
-}
+export const writing = (file: Document): IContext => ({ file, viewWrapper: file.Document, stack: [] });
 
 /** A run of text in a style (without text or children). */
-export const readyRun = (text: string, style: IRunOptions): TextRun => new ReadyRun(text, style);
+export function readyRun(text: string, style: IRunOptions): string {
+  const [before, after] = halves('r', style, () => new TextRun({ ...style, text: HOLE }));
+  return before + escaped(text) + after;
+}
+
+/** A run of a tab. */
+export const readyTab = (): string => halves('tab', {}, () => new TextRun({ children: ['\t'] }))[0];
+
+function filled([before, after]: Halves, children: readonly Written[]): Written {
+  if (children.every(child => typeof child === 'string')) return before + children.join('') + after;
+  return context => before + writtenIn(context, children) + after;
+}
 
 /** A paragraph in a style (without text or children). */
-export function readyParagraph(children: IParagraphOptions['children'] = [], style: IParagraphOptions): Paragraph {
-  const components = children.filter(child => child instanceof XmlComponent);
-  // Text that is no component of its own is the package's business.
-  if (components.length < children.length) return new Paragraph({ ...style, children });
-  return new ReadyParagraph(components, style);
-}
+export const readyParagraph = (
+  children: readonly Written[],
+  style: Omit<IParagraphOptions, 'text' | 'children'>,
+): Written =>
+  filled(
+    halves('p', style, () => new Paragraph({ ...style, children: [new TextHole(HOLE)] })),
+    children,
+  );
+
+export const readyCell = (children: readonly Written[], style: Omit<ITableCellOptions, 'children'>): Written =>
+  filled(
+    halves('tc', style, () => new TableCell({ ...style, children: [new ParagraphHole({})] })),
+    children,
+  );
+
+export const readyRow = (cells: readonly Written[], style: Omit<ITableRowOptions, 'children'>): Written =>
+  filled(
+    halves('tr', style, () => new TableRow({ ...style, children: [new CellHole({ children: [] })] })),
+    cells,
+  );
+
+export const readyTable = (rows: readonly Written[], style: Omit<ITableOptions, 'rows'>): Written =>
+  filled(
+    halves('tbl', style, () => new Table({ ...style, rows: [new RowHole({ children: [] })] })),
+    rows,
+  );

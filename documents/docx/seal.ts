@@ -9,6 +9,7 @@ import { LINE, MM } from '../layout/page.ts';
 import { sealDrop } from '../layout/seal.ts';
 import { blankLinesAbove } from '../layout/tail.ts';
 import type { Seal } from '../model.ts';
+import { component, type Written } from './ready.ts';
 
 /** English Metric Units a point. */
 const EMU = 12_700;
@@ -19,7 +20,7 @@ const pixels = (points: number): number => (points * 96) / 72;
  * The seal over 署名 and 成文日期, hung on the date's paragraph. Empty without a picture.
  * @param middle Middle of the date, points from the left edge of the page.
  */
-export function sealPicture(seal: Seal | undefined, middle: number): ImageRun[] {
+export function sealPicture(seal: Seal | undefined, middle: number): Written[] {
   if (!seal) return [];
   const side = seal.diameter * MM;
   // From the top of the date's line: up over the name and the blank lines to the end of the text, then down again.
@@ -40,5 +41,5 @@ export function sealPicture(seal: Seal | undefined, middle: number): ImageRun[] 
       layoutInCell: false,
     },
   };
-  return [new ImageRun(options)];
+  return [component(new ImageRun(options))];
 }

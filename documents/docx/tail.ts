@@ -1,4 +1,4 @@
-import { AlignmentType, type Paragraph } from 'docx';
+import { AlignmentType } from 'docx';
 import type { OfficialDocument, Signature } from '../model.ts';
 import { chineseDate } from '../layout/dates.ts';
 import { AREA, BODY, CHAR, LINE } from '../layout/page.ts';
@@ -7,13 +7,14 @@ import { glyphsOf } from '../layout/text.ts';
 import { paragraph, run, twips } from './faces.ts';
 import { sealPicture } from './seal.ts';
 import { nominalMeasure } from './nominal.ts';
+import type { Written } from './ready.ts';
 
 const FANGSONG = { face: 'fangsong' } as const;
 
 const widthOf = (text: string): number => glyphsOf(nominalMeasure, { face: 'fangsong', size: BODY }, text).width;
 
 /** 附件说明: names that run over align with their own first character. */
-export function attachmentsOf(names: readonly string[]): Paragraph[] {
+export function attachmentsOf(names: readonly string[]): Written[] {
   if (names.length === 0) return [];
   const lines = names.map((name, n) => {
     const ordinal = names.length > 1 ? `${n + 1}.` : '';
@@ -28,12 +29,12 @@ export function attachmentsOf(names: readonly string[]): Paragraph[] {
 }
 
 /** Name and date stand where the PDF has them, by indents from the right margin. */
-export function signatureOf(signature: Signature | undefined): Paragraph[] {
+export function signatureOf(signature: Signature | undefined): Written[] {
   if (!signature) return [];
   const date = chineseDate(signature.date);
   const starts = signatureStarts(widthOf(signature.organ), widthOf(date), signature.sealed);
   const dateMiddle = starts.date + widthOf(date) / 2;
-  const line = (text: string, start: number, keepNext: boolean): Paragraph =>
+  const line = (text: string, start: number, keepNext: boolean): Written =>
     paragraph([run(text, FANGSONG), ...(keepNext ? [] : sealPicture(signature.seal, dateMiddle))], {
       alignment: AlignmentType.RIGHT,
       indent: { right: twips(AREA.right - start - widthOf(text)) },
@@ -43,7 +44,7 @@ export function signatureOf(signature: Signature | undefined): Paragraph[] {
   return [above, line(signature.organ, starts.organ, true), line(date, starts.date, false)];
 }
 
-export function noteOf(document: OfficialDocument): Paragraph[] {
+export function noteOf(document: OfficialDocument): Written[] {
   if (document.note === undefined) return [];
   return [
     paragraph([run(`（${document.note}）`, FANGSONG)], { indent: { firstLine: twips(2 * CHAR), firstLineChars: 200 } }),

@@ -7,13 +7,13 @@ import {
   TextWrappingType,
   VerticalPositionRelativeFrom,
   AlignmentType,
-  type Paragraph,
 } from 'docx';
 import { CODE_BASELINES, CODE_SIZE, codeLines, QR } from '../layout/verification.ts';
 import type { OfficialDocument } from '../model.ts';
 import { qrPng } from '../qr.ts';
 import { shownCode } from '../verification.ts';
 import { paragraph, run, twips } from './faces.ts';
+import { component, type Written } from './ready.ts';
 
 /** English Metric Units a point. */
 const EMU = 12_700;
@@ -25,7 +25,7 @@ const LINE_HEIGHT = 7;
  * The QR as a picture fixed to the page with the code in two frames below it, where the PDF has them. The last paragraph holds
  * the picture and is one point high, so that it stays on the last page. Empty on a document without a code.
  */
-export function verificationMark({ verification }: OfficialDocument): Paragraph[] {
+export function verificationMark({ verification }: OfficialDocument): Written[] {
   if (!verification) return [];
   const lines = codeLines(verification.code).map((line, n) =>
     paragraph(
@@ -34,7 +34,7 @@ export function verificationMark({ verification }: OfficialDocument): Paragraph[
       LINE_HEIGHT,
     ),
   );
-  return [...lines, paragraph([picture(verification.address, verification.code)], {}, 1)];
+  return [...lines, paragraph([component(picture(verification.address, verification.code))], {}, 1)];
 }
 
 function picture(address: string, code: string): ImageRun {

@@ -20,6 +20,8 @@ const DEFAULTS: Readonly<Record<Face, readonly DefaultFont[]>> = {
 export interface Resolved {
   readonly font: Font;
   readonly glyph: Glyph;
+  /** Ems. */
+  readonly advance: number;
 }
 
 /** Fonts are opened when a chain first comes to them: a document of common characters never opens the last. */
@@ -54,7 +56,9 @@ class Book {
   #search(face: Face, code: number): Resolved | undefined {
     for (const link of this.#chain(face)) {
       const font = link();
-      if (font.draws(code)) return { font, glyph: font.glyph(font.glyphId(code)) };
+      if (!font.draws(code)) continue;
+      const glyph = font.glyph(font.glyphId(code));
+      return { font, glyph, advance: glyph.advance / font.unitsPerEm };
     }
     return undefined;
   }
@@ -114,12 +118,12 @@ export const chainOf = (face: Face): readonly Font[] => book().chain(face);
 /** The layout's view of the fonts: widths and outline edges in ems. */
 export const fontMeasure: Measure = {
   has: (face, code) => resolve(face, code) !== undefined,
-  advance: (face, code) => ems(face, code, 'advance'),
+  advance: (face, code) => resolve(face, code)?.advance ?? 0,
   top: (face, code) => ems(face, code, 'top'),
   bottom: (face, code) => ems(face, code, 'bottom'),
 };
 
-function ems(face: Face, code: number, edge: 'advance' | 'top' | 'bottom'): number {
+function ems(face: Face, code: number, edge: 'top' | 'bottom'): number {
   const found = resolve(face, code);
   return found ? found.glyph[edge] / found.font.unitsPerEm : 0;
 }

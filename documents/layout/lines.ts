@@ -1,6 +1,6 @@
 import type { Measure } from './measure.ts';
 import type { Glyphs } from './placed.ts';
-import { atomsOf, type Atom, type Font } from './text.ts';
+import { breakable, type Breakable, type Font } from './text.ts';
 
 export interface LineOptions {
   /** Width of the first line and of those after it, points. */
@@ -11,61 +11,67 @@ export interface LineOptions {
 }
 
 const SLACK = 0.01;
+const SPACE = 0x20;
 
-/** Breaks one paragraph (no line feeds) into lines. Atoms wider than a line are cut where the line ends. */
+/**
+ * Breaks one paragraph (no line feeds) into lines between its atoms: characters that stay together. Atoms wider than a line are
+ * cut where the line ends. Spaces fall away at both ends of a line.
+ */
 export function breakLines(measure: Measure, font: Font, text: string, options: LineOptions): Glyphs[] {
-  const lines: Atom[][] = [[]];
+  const all = breakable(measure, font, text);
+  const { codes } = all;
+  const lines: Glyphs[] = [];
+  /** Where the line begins and where its last atom does. */
+  let [start, last] = [0, 0];
   let room = options.first;
-  for (const atom of atomsOf(measure, font, text).flatMap(whole => fitting(whole, options.rest))) {
-    let line = lines.at(-1) ?? [];
-    if (atom.width > room + SLACK && line.length > 0) {
-      lines.push((line = []));
-      room = options.rest;
-    }
-    if (atom.space && line.length === 0) continue;
-    line.push(atom);
-    room -= atom.width;
-  }
-  return lines.map((line, n) => {
-    const trimmed = line.at(-1)?.space ? line.slice(0, -1) : line;
-    const width = n === 0 ? options.first : options.rest;
-    return options.justify && n < lines.length - 1 ? justified(trimmed, width, font.size) : plain(trimmed);
-  });
-}
-
-/** A hash or a web address longer than a line has to be cut somewhere. */
-function fitting(atom: Atom, width: number): Atom[] {
-  if (atom.width <= width + SLACK) return [atom];
-  const pieces: { codes: number[]; advances: number[]; width: number; space: boolean }[] = [];
-  atom.codes.forEach((code, n) => {
-    const advance = atom.advances[n] ?? 0;
-    let piece = pieces.at(-1);
-    if (!piece || piece.width + advance > width) {
-      pieces.push((piece = { codes: [], advances: [], width: 0, space: atom.space }));
-    }
-    piece.codes.push(code);
-    piece.advances.push(advance);
-    piece.width += advance;
-  });
-  return pieces;
-}
-
-function plain(atoms: readonly Atom[]): Glyphs {
-  return {
-    codes: atoms.flatMap(atom => atom.codes),
-    advances: atoms.flatMap(atom => atom.advances),
-    width: atoms.reduce((sum, atom) => sum + atom.width, 0),
+  const end = (to: number, justify: boolean): void => {
+    const trimmed = to > start && codes[last] === SPACE ? last : to;
+    const width = lines.length === 0 ? options.first : options.rest;
+    lines.push(justify ? justified(all, start, trimmed, { width, size: font.size }) : stretch(all, start, trimmed));
   };
+  for (let from = 0; from < codes.length;) {
+    const atom = atomAt(all, from, options.rest);
+    if (atom.width > room + SLACK && from > start) {
+      end(from, options.justify);
+      [start, room] = [from, options.rest];
+    }
+    if (codes[from] === SPACE && from === start) start = atom.end;
+    else room -= atom.width;
+    last = from;
+    from = atom.end;
+  }
+  end(codes.length, false);
+  return lines;
+}
+
+/** The atom that begins at `from`. A hash or a web address longer than a line has to be cut somewhere. */
+function atomAt({ advances, joined }: Breakable, from: number, most: number): { end: number; width: number } {
+  let end = from + 1;
+  let width = advances[from] ?? 0;
+  while (joined[end] && width <= most + SLACK) width += advances[end++] ?? 0;
+  if (width <= most + SLACK) return { end, width };
+  [end, width] = [from + 1, advances[from] ?? 0];
+  while (joined[end] && width + (advances[end] ?? 0) <= most) width += advances[end++] ?? 0;
+  joined[end] = false;
+  return { end, width };
+}
+
+function stretch({ codes, advances }: Breakable, from: number, to: number): Glyphs {
+  const own = advances.slice(from, to);
+  let width = 0;
+  for (const advance of own) width += advance;
+  return { codes: codes.slice(from, to), advances: own, width };
 }
 
 /** Shares what is left of the line among the gaps between atoms, unless the gaps would gape. */
-function justified(atoms: readonly Atom[], width: number, size: number): Glyphs {
-  const line = plain(atoms);
-  const gaps = atoms.length - 1;
-  const extra = (width - line.width) / Math.max(gaps, 1);
-  if (gaps < 1 || extra < 0 || extra > size / 2) return line;
-  const ends = new Set<number>();
-  let at = 0;
-  for (const atom of atoms.slice(0, -1)) ends.add((at += atom.codes.length) - 1);
-  return { codes: line.codes, advances: line.advances.map((value, n) => (ends.has(n) ? value + extra : value)), width };
+function justified(all: Breakable, from: number, to: number, line: { width: number; size: number }): Glyphs {
+  const plain = stretch(all, from, to);
+  let gaps = 0;
+  for (let n = from + 1; n < to; n++) if (!all.joined[n]) gaps++;
+  const extra = (line.width - plain.width) / Math.max(gaps, 1);
+  if (gaps < 1 || extra < 0 || extra > line.size / 2) return plain;
+  const advances = plain.advances.map((advance, n) =>
+    all.joined[from + n + 1] || from + n + 1 >= to ? advance : advance + extra,
+  );
+  return { codes: plain.codes, advances, width: line.width };
 }

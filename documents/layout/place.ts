@@ -15,8 +15,9 @@ export interface Style extends Font {
 
 export function placed(glyphs: Glyphs, style: Style, x: number, baseline: number): PlacedText {
   const { role, face, size, colour = BLACK, scale = 1 } = style;
+  const { codes, advances, width } = glyphs;
   const tag = style.tag ?? (role === 'page-number' ? undefined : { type: 'P' });
-  return { ...glyphs, role, face, size, x, baseline, colour, scale, tag };
+  return { codes, advances, width, role, face, size, x, baseline, colour, scale, tag };
 }
 
 export type Side = 'left' | 'centre' | 'right';

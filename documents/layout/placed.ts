@@ -66,12 +66,23 @@ export interface Layout {
   readonly imprintSharesPage: boolean;
 }
 
-export function moved(placed: Placed, down: number): Placed {
-  return {
-    texts: placed.texts.map(text => ({ ...text, baseline: text.baseline + down })),
-    rules: placed.rules.map(rule => ({ ...rule, y: rule.y + down })),
-  };
+export function moved({ texts, rules }: Placed, down: number): Placed {
+  return { texts: texts.map(text => textMoved(text, down)), rules: rules.map(rule => ruleMoved(rule, down)) };
 }
+
+// Field by field: a spread takes ten times as long, and every line of a document comes here.
+function textMoved(text: PlacedText, down: number): PlacedText {
+  const { codes, advances, width, role, face, size, x, baseline, colour, scale, tag } = text;
+  return { codes, advances, width, role, face, size, x, baseline: baseline + down, colour, scale, tag };
+}
+
+const ruleMoved = ({ x, y, width, height, colour }: PlacedRule, down: number): PlacedRule => ({
+  x,
+  y: y + down,
+  width,
+  height,
+  colour,
+});
 
 export function joined(parts: readonly Placed[]): Placed {
   return { texts: parts.flatMap(part => part.texts), rules: parts.flatMap(part => part.rules) };

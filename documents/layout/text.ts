@@ -10,11 +10,6 @@ export interface Font {
   readonly size: number;
 }
 
-/** Characters that stay on one line: a hanzi with its punctuation, a Latin word, a number. */
-export interface Atom extends Glyphs {
-  readonly space: boolean;
-}
-
 const FULL_WIDTH = 0.95;
 
 /** The advance of one character in points: three-size hanzi take a cell of the grid, all else its own width. */
@@ -26,8 +21,9 @@ export function advanceOf(measure: Measure, font: Font, code: number): number {
 /** The code points that are printed; tabs and line feeds that reach here are spaces. */
 export function printedCodes(text: string): number[] {
   const codes: number[] = [];
-  for (const char of text) {
-    const code = char.codePointAt(0) ?? 0;
+  for (let n = 0; n < text.length; n++) {
+    const code = text.codePointAt(n) ?? 0;
+    if (code > 0xffff) n++;
     if (!isIgnorable(code)) codes.push(code === 0x09 || code === 0x0a ? 0x20 : code);
   }
   return codes;
@@ -35,38 +31,39 @@ export function printedCodes(text: string): number[] {
 
 export function glyphsOf(measure: Measure, font: Font, text: string): Glyphs {
   const codes = printedCodes(text);
-  const advances = codes.map(code => advanceOf(measure, font, code));
-  return { codes, advances, width: advances.reduce((sum, advance) => sum + advance, 0) };
-}
-
-interface Growing {
-  codes: number[];
-  advances: number[];
-  width: number;
-  space: boolean;
-}
-
-/** Cuts text where a line may end. Latin letters and digits (half-width) run together; 避头尾 glues the rest. */
-export function atomsOf(measure: Measure, font: Font, text: string): Atom[] {
-  const atoms: Growing[] = [];
-  let before = 0;
-  for (const code of printedCodes(text)) {
+  const advances: number[] = [];
+  let width = 0;
+  for (const code of codes) {
     const advance = advanceOf(measure, font, code);
-    const last = atoms.at(-1);
-    if (last && joins(measure, font, last, before, code)) {
-      last.codes.push(code);
-      last.advances.push(advance);
-      last.width += advance;
-    } else {
-      atoms.push({ codes: [code], advances: [advance], width: advance, space: code === 0x20 });
-    }
-    before = code;
+    advances.push(advance);
+    width += advance;
   }
-  return atoms;
+  return { codes, advances, width };
 }
 
-function joins(measure: Measure, font: Font, last: Growing, before: number, code: number): boolean {
-  if (last.space || code === 0x20) return last.space && code === 0x20;
-  if (!mayBreak(before, code)) return true;
-  return measure.advance(font.face, before) < FULL_WIDTH && measure.advance(font.face, code) < FULL_WIDTH;
+/** Text and where a line of it may end. */
+export interface Breakable extends Glyphs {
+  /** For each character whether it stays on the line of the one before it. */
+  readonly joined: boolean[];
+}
+
+/** Latin letters and digits (half-width) run together, as do spaces; 避头尾 holds other characters together. */
+export function breakable(measure: Measure, font: Font, text: string): Breakable {
+  const codes = printedCodes(text);
+  const advances: number[] = [];
+  const joined: boolean[] = [];
+  let width = 0;
+  let before = 0;
+  let narrowBefore = false;
+  for (const code of codes) {
+    const narrow = measure.advance(font.face, code) < FULL_WIDTH;
+    if (before === 0) joined.push(false);
+    else if (code === 0x20 || before === 0x20) joined.push(code === before);
+    else joined.push((narrow && narrowBefore) || !mayBreak(before, code));
+    const advance = advanceOf(measure, font, code);
+    advances.push(advance);
+    width += advance;
+    [before, narrowBefore] = [code, narrow];
+  }
+  return { codes, advances, width, joined };
 }

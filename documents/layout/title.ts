@@ -32,7 +32,20 @@ function shaped(measure: Measure, title: string): string[] {
   return [title];
 }
 
-function wordsOf(title: string): string[] {
+/** Titles of the same words come again and again, and to cut one into words takes as long as to set a page. */
+const cut = new Map<string, readonly string[]>();
+const MOST = 200;
+
+function wordsOf(title: string): readonly string[] {
+  let words = cut.get(title);
+  if (words) return words;
+  words = wordsIn(title);
+  if (cut.size >= MOST) cut.clear();
+  cut.set(title, words);
+  return words;
+}
+
+function wordsIn(title: string): string[] {
   segmenter ??= new Intl.Segmenter('zh', { granularity: 'word' });
   const inside = insideTerms(title);
   const words: string[] = [];

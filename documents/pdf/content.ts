@@ -1,84 +1,87 @@
-import { resolve } from '../fonts/book.ts';
-import { MissingGlyphError } from '../fonts/errors.ts';
-import type { Font } from '../fonts/font.ts';
 import { PAGE, RED, type Colour } from '../layout/page.ts';
-import type { Page, PlacedRule, PlacedText } from '../layout/placed.ts';
-import { hex4, type UsedGlyph } from './embed.ts';
+import type { Page, PlacedText } from '../layout/placed.ts';
+import type { Font } from '../fonts/font.ts';
+import type { GlyphLedger } from './glyphs.ts';
 import type { PageStructure } from './structure.ts';
-
-interface NumberedGlyph extends UsedGlyph {
-  readonly cid: number;
-}
-
-/** The characters each font of the document has been asked for so far, numbered in order of first use. */
-export class GlyphLedger {
-  readonly #fonts = new Map<Font, Map<number, NumberedGlyph>>();
-
-  /** Numbered by code point, not by glyph: two characters drawn alike keep their own text. */
-  cid(font: Font, code: number, glyph: number): number {
-    let ofFont = this.#fonts.get(font);
-    if (!ofFont) this.#fonts.set(font, (ofFont = new Map<number, NumberedGlyph>()));
-    let known = ofFont.get(code);
-    if (!known) ofFont.set(code, (known = { code, glyph, cid: ofFont.size + 1 }));
-    return known.cid;
-  }
-
-  used(): readonly (readonly [Font, readonly UsedGlyph[]])[] {
-    return [...this.#fonts].map(([font, glyphs]) => [font, [...glyphs.values()]] as const);
-  }
-}
 
 /** The name a font goes by in the pages' resources. */
 export const resourceName = (font: Font): string => font.id;
 
 /** The drawing operators of one page; with a tree each is marked as text of it or as an artifact. */
 export function pageContent(page: Page, ledger: GlyphLedger, tree?: PageStructure): string {
-  const parts = page.rules.map(drawRule);
-  if (tree && parts.length > 0) parts.splice(0, parts.length, '/Artifact BMC', ...parts, 'EMC');
-  const draw = (text: PlacedText): string[] => drawText(text, ledger);
-  const texts = tree ? tree.mark(page.texts, draw) : page.texts.flatMap(draw);
-  if (texts.length > 0) parts.push('BT', ...texts, 'ET');
-  return parts.join('\n');
+  const pen = new Pen(ledger);
+  let content = '';
+  for (const { x, y, width, height, colour } of page.rules)
+    content += `${pen.paint(colour)}${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)} re f\n`;
+  if (tree && content !== '') content = `/Artifact BMC\n${content}EMC\n`;
+  if (page.texts.length === 0) return content;
+  let texts = '';
+  if (tree) texts = tree.mark(page.texts, text => pen.text(text));
+  else for (const text of page.texts) texts += pen.text(text);
+  return `${content}BT\n${texts}ET`;
 }
 
-const paint = (colour: Colour): string => (colour === RED ? '1 0 0 rg' : '0 g');
-const fixed = (value: number): string => String(Math.round(value * 1000) / 1000);
+const fixed = (value: number): number => Math.round(value * 1000) / 1000;
 
-function drawRule({ x, y, width, height, colour }: PlacedRule): string {
-  return `${paint(colour)} ${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)} re f`;
-}
+/** Draws texts one after the other; what stays as it was is not said again. */
+class Pen {
+  readonly #ledger: GlyphLedger;
+  #colour: Colour | undefined;
+  #scale = 1;
+  #spacing = 0;
+  #font: Font | undefined;
+  #size = 0;
 
-/** A text may need more than one font where its first lacks a character. */
-function drawText(text: PlacedText, ledger: GlyphLedger): string[] {
-  const operators = [paint(text.colour), `${fixed(text.scale * 100)} Tz`];
-  let x = text.x;
-  let current: { readonly font: Font; parts: string[] } | undefined;
-  const close = (): void => {
-    if (current) operators.push(`[${current.parts.join('')}] TJ`);
-  };
-  text.codes.forEach((code, n) => {
-    const { font, glyph } = glyphFor(text, code);
-    if (current?.font !== font) {
-      close();
-      current = { font, parts: [] };
-      operators.push(
-        `/${resourceName(font)} ${fixed(text.size)} Tf 1 0 0 1 ${fixed(x)} ${fixed(PAGE.height - text.baseline)} Tm`,
-      );
+  constructor(ledger: GlyphLedger) {
+    this.#ledger = ledger;
+  }
+
+  paint(colour: Colour): string {
+    if (colour === this.#colour) return '';
+    this.#colour = colour;
+    return colour === RED ? '1 0 0 rg\n' : '0 g\n';
+  }
+
+  /** A text may need more than one font where its first lacks a character. */
+  text(text: PlacedText): string {
+    const { codes, advances, face, role, size, scale } = text;
+    let operators = this.paint(text.colour);
+    if (scale !== this.#scale) operators += `${fixed((this.#scale = scale) * 100)} Tz\n`;
+    let x = text.x;
+    let open: Font | undefined;
+    let run = '';
+    let shown = '';
+    for (let n = 0; n < codes.length; n++) {
+      const drawn = this.#ledger.draw(face, codes[n] ?? 0, role);
+      const advance = advances[n] ?? 0;
+      const beyond = advance / scale - drawn.advance * size;
+      if (drawn.font !== open) {
+        if (open) operators += `[${run}<${shown}>] TJ\n`;
+        open = drawn.font;
+        operators += this.#begin(open, size, beyond) + `1 0 0 1 ${fixed(x)} ${fixed(PAGE.height - text.baseline)} Tm\n`;
+        run = shown = '';
+      }
+      shown += drawn.hex;
+      // Most characters of a line are spaced alike; only the others are moved, in thousandths of the size.
+      const adjust = Math.round(((this.#spacing - beyond) * 10_000) / size) / 10;
+      if (Math.abs(adjust) > 0.05) {
+        run += `<${shown}>${adjust}`;
+        shown = '';
+      }
+      x += advance;
     }
-    const advance = text.advances[n] ?? 0;
-    const natural = glyph.advance / font.unitsPerEm;
-    const adjust = (natural - advance / (text.size * text.scale)) * 1000;
-    current.parts.push(`<${hex4(ledger.cid(font, code, glyph.id))}>`);
-    if (Math.abs(adjust) > 0.05) current.parts.push(String(Math.round(adjust * 10) / 10));
-    x += advance;
-  });
-  close();
-  return operators;
-}
+    return open ? `${operators}[${run}${shown === '' ? '' : `<${shown}>`}] TJ\n` : operators;
+  }
 
-/** Coverage is checked before layout; this guards what the layout itself adds. */
-function glyphFor(text: PlacedText, code: number): NonNullable<ReturnType<typeof resolve>> {
-  const found = resolve(text.face, code);
-  if (!found) throw new MissingGlyphError(code, text.role);
-  return found;
+  #begin(font: Font, size: number, spacing: number): string {
+    let operators = '';
+    if (font !== this.#font || size !== this.#size) {
+      operators = `/${resourceName(font)} ${fixed(size)} Tf `;
+      [this.#font, this.#size] = [font, size];
+    }
+    const rounded = fixed(spacing);
+    if (rounded === this.#spacing) return operators;
+    this.#spacing = rounded;
+    return `${operators}${rounded} Tc `;
+  }
 }

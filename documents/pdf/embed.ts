@@ -1,117 +1,154 @@
 import { deflateSync } from 'node:zlib';
-import { PDFHexString, PDFString, type PDFContext, type PDFRef } from 'pdf-lib';
+import { PDFDict, PDFHexString, PDFObjectParser, PDFRef, type PDFContext } from 'pdf-lib';
 import type { Font } from '../fonts/font.ts';
-import { subsetFont, type FontProgram } from '../fonts/subset.ts';
+import { subsetFont } from '../fonts/subset.ts';
+import { deflatedParts } from './deflate.ts';
+import { hex4, type UsedGlyph } from './glyphs.ts';
+import { pointer, SMALL, type Objects } from './objects.ts';
 
-/** A character and the glyph that draws it, in the order the document first uses them; its place + 1 is its CID. */
-export interface UsedGlyph {
-  readonly code: number;
-  readonly glyph: number;
+/** What is written of a font beside its names: its program and the text of its characters, deflated, and their widths. */
+interface FontData {
+  readonly format: 'glyf' | 'cff';
+  /** Of the program before deflating, bytes. */
+  readonly length: number;
+  readonly program: Promise<Uint8Array>;
+  readonly toUnicode: Uint8Array;
+  readonly widths: string;
+}
+
+/** Sets of characters kept of a font, some 70 KB each: banners, titles and headings are of few. */
+const MOST = 6;
+const known = new WeakMap<Font, Map<string, FontData>>();
+
+/** Begins at once to deflate the program, which goes on while the pages are drawn. */
+export function fontData(font: Font, used: readonly UsedGlyph[]): FontData {
+  let ofFont = known.get(font);
+  if (!ofFont) known.set(font, (ofFont = new Map<string, FontData>()));
+  let key = '';
+  for (const { code } of used) key += String.fromCodePoint(code);
+  const data = ofFont.get(key) ?? made(font, used);
+  // The one asked for last stands last; the first is given up.
+  ofFont.delete(key);
+  ofFont.set(key, data);
+  const [oldest] = ofFont.keys();
+  if (ofFont.size > MOST && oldest !== undefined) ofFont.delete(oldest);
+  return data;
+}
+
+/**
+ * Where the outlines of a large font are cut, by code point. A document with other names in it than the last has a stretch in common
+ * with it more often than all, and that is not deflated again; besides, two are deflated side by side.
+ */
+const CUT = 0x6200;
+const MANY = 96;
+
+function made(font: Font, used: readonly UsedGlyph[]): FontData {
+  const cut = used.length <= MANY ? -1 : used.findIndex(({ code }) => code >= CUT);
+  const ids = used.map(({ glyph }) => glyph);
+  const { format, parts } = subsetFont(font, ids, cut > 0 ? [cut] : []);
+  const program = deflatedParts(parts);
+  return {
+    format,
+    program,
+    length: parts.reduce((sum, part) => sum + part.length, 0),
+    toUnicode: deflateSync(Buffer.from(toUnicode(used), 'latin1'), SMALL),
+    widths: widths(used.map(({ glyph }) => (font.glyph(glyph).advance * 1000) / font.unitsPerEm)),
+  };
 }
 
 /**
  * Embeds the glyphs used as a Type 0 font with TrueType or CFF outlines (ISO 32000-1, 9.7). Written by hand because pdf-lib's
  * own subsetting prints blanks for some characters and reads the whole font each time.
+ * @returns the reference to it
  */
-export function embedFont(context: PDFContext, font: Font, used: readonly UsedGlyph[], tag: string): PDFRef {
-  const baseFont = `${tag}+${postScriptName(font)}`;
-  const program = subsetFont(
-    font,
-    used.map(({ glyph }) => glyph),
+export async function writeFont(
+  objects: Objects,
+  font: Font,
+  tag: string,
+  { format, length, program, toUnicode, widths }: FontData,
+): Promise<string> {
+  const { box, unitsPerEm, identity } = font;
+  const name = `/${tag}+${identity.postScriptName.replace(/[^A-Za-z0-9-]/g, '') || font.id}`;
+  const glyf = format === 'glyf';
+  const kind = glyf ? `/Length1 ${length}` : '/Subtype /CIDFontType0C';
+  const file = objects.stream(`/Filter /FlateDecode ${kind}`, await program);
+  const edges = box.map(edge => Math.round((edge * 1000) / unitsPerEm)).join(' ');
+  // The heights are those of the em box of Chinese type, whatever the font's own say: readers select text by them.
+  const descriptor = objects.add(
+    `<< /Type /FontDescriptor /FontName ${name} /Flags 4 /FontBBox [${edges}] /ItalicAngle 0 /Ascent 880 /Descent -120` +
+      ` /CapHeight 733 /StemV ${identity.weight >= BOLD ? 140 : 80} /FontFile${glyf ? 2 : 3} ${file} >>`,
   );
-  const descendant = context.obj({
-    Type: 'Font',
-    BaseFont: baseFont,
-    CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
-    FontDescriptor: context.register(context.obj({ ...described(font, baseFont), ...fontFile(context, program) })),
-    DW: 1000,
-    W: widths(used.map(({ glyph }) => (font.glyph(glyph).advance * 1000) / font.unitsPerEm)),
-    ...(program.format === 'glyf' ? { Subtype: 'CIDFontType2', CIDToGIDMap: 'Identity' } : { Subtype: 'CIDFontType0' }),
-  });
-  return context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: baseFont,
-      Encoding: 'Identity-H',
-      DescendantFonts: [context.register(descendant)],
-      ToUnicode: deflatedStream(context, Buffer.from(toUnicode(used), 'latin1')),
-    }),
+  const descendant = objects.add(
+    `<< /Type /Font /Subtype /${glyf ? 'CIDFontType2 /CIDToGIDMap /Identity' : 'CIDFontType0'} /BaseFont ${name}` +
+      ` /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor ${descriptor}` +
+      ` /DW 1000 /W [${widths}] >>`,
+  );
+  return objects.add(
+    `<< /Type /Font /Subtype /Type0 /BaseFont ${name} /Encoding /Identity-H /DescendantFonts [${descendant}]` +
+      ` /ToUnicode ${objects.stream('/Filter /FlateDecode', toUnicode)} >>`,
   );
 }
-
-/** Characters a PDF name takes as they are. */
-const postScriptName = ({ id, identity }: Font): string => identity.postScriptName.replace(/[^A-Za-z0-9-]/g, '') || id;
 
 const BOLD = 600;
 
-/** The heights are those of the em box of Chinese type, whatever the font's own say: readers select text by them. */
-const described = ({ box, unitsPerEm, identity }: Font, baseFont: string) => ({
-  Type: 'FontDescriptor',
-  FontName: baseFont,
-  Flags: 4,
-  FontBBox: box.map(edge => Math.round((edge * 1000) / unitsPerEm)),
-  ItalicAngle: 0,
-  Ascent: 880,
-  Descent: -120,
-  CapHeight: 733,
-  StemV: identity.weight >= BOLD ? 140 : 80,
-});
-
-function fontFile(context: PDFContext, { format, bytes }: FontProgram): Record<string, PDFRef> {
-  if (format === 'glyf') return { FontFile2: deflatedStream(context, bytes, { Length1: bytes.length }) };
-  return { FontFile3: deflatedStream(context, bytes, { Subtype: 'CIDFontType0C' }) };
+/** The same into a file that pdf-lib writes. */
+export async function embedFont(
+  context: PDFContext,
+  font: Font,
+  used: readonly UsedGlyph[],
+  tag: string,
+): Promise<PDFRef> {
+  const register = (object: Parameters<PDFContext['register']>[0]): string =>
+    pointer(context.register(object).objectNumber);
+  const parsed = (text: string) =>
+    PDFObjectParser.forBytes(new Uint8Array(Buffer.from(text, 'latin1')), context).parseObject();
+  const objects: Objects = {
+    add: text => register(parsed(text)),
+    stream: (entries, content) => {
+      const stream = context.stream(new Uint8Array(content));
+      const dict = parsed(`<< ${entries} >>`);
+      if (dict instanceof PDFDict) for (const [key, value] of dict.entries()) stream.dict.set(key, value);
+      return register(stream);
+    },
+  };
+  return PDFRef.of(parseInt(await writeFont(objects, font, tag, fontData(font, used))));
 }
 
 /** Only widths other than the default of one em are listed: `cid [w w …]`. */
-function widths(all: readonly number[]): (number | number[])[] {
-  const entries: (number | number[])[] = [];
-  let run: number[] | undefined;
-  all.forEach((width, n) => {
-    if (width === 1000) run = undefined;
-    else if (run) run.push(width);
-    else entries.push(n + 1, (run = [width]));
-  });
-  return entries;
+function widths(all: readonly number[]): string {
+  let entries = '';
+  for (const [n, width] of all.entries()) {
+    if (width === 1000) continue;
+    const runs = n > 0 && all[n - 1] !== 1000;
+    entries += `${runs ? ' ' : `${n + 1} [`}${width}${n + 1 < all.length && all[n + 1] !== 1000 ? '' : '] '}`;
+  }
+  return entries.trimEnd();
 }
-
-export const hex4 = (value: number): string => value.toString(16).toUpperCase().padStart(4, '0');
 
 /** Each CID is one code point, so copied and searched text is exact. A block of a CMap holds at most 100 entries. */
 function toUnicode(used: readonly UsedGlyph[]): string {
-  const lines = used.map(({ code }, n) => `<${hex4(n + 1)}> <${utf16(code)}>`);
-  const blocks: string[] = [];
-  for (let at = 0; at < lines.length; at += 100) {
-    const block = lines.slice(at, at + 100);
-    blocks.push(`${block.length} beginbfchar\n${block.join('\n')}\nendbfchar`);
-  }
+  let blocks = '';
+  used.forEach(({ code }, n) => {
+    if (n % 100 === 0) blocks += `${n > 0 ? 'endbfchar\n' : ''}${Math.min(100, used.length - n)} beginbfchar\n`;
+    blocks += `<${hex4(n + 1)}> <${utf16(code)}>\n`;
+  });
   return [
     '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap',
     '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
     '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def',
     '1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange',
-    ...blocks,
+    `${blocks}endbfchar`,
     'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend',
   ].join('\n');
 }
 
-function utf16(code: number): string {
-  const text = String.fromCodePoint(code);
-  return [...Array(text.length).keys()].map(n => hex4(text.charCodeAt(n))).join('');
-}
-
-/** Outlines shrink by 4 % more at level 6, text by less than a kilobyte a document, for twice the time. */
-const LEVEL = 1;
+const utf16 = (code: number): string =>
+  code < 0x10000 ? hex4(code) : hex4(0xd800 + ((code - 0x10000) >> 10)) + hex4(0xdc00 + (code & 0x3ff));
 
 /** pdf-lib reads `.buffer` of what it is given, so a pooled Node Buffer is copied out first. */
-export function deflatedStream(
-  context: PDFContext,
-  bytes: Uint8Array,
-  extra: Record<string, number | string> = {},
-): PDFRef {
-  // One piece as large as the whole: collecting many small ones costs as much again.
-  const deflated = deflateSync(bytes, { level: LEVEL, chunkSize: Math.max(1024, bytes.length) });
-  return context.register(context.stream(new Uint8Array(deflated), { Filter: 'FlateDecode', ...extra }));
+export function deflatedStream(context: PDFContext, bytes: Uint8Array): PDFRef {
+  const deflated = deflateSync(bytes, { level: 1, chunkSize: Math.max(1024, bytes.length) });
+  return context.register(context.stream(new Uint8Array(deflated), { Filter: 'FlateDecode' }));
 }
 
 export const hexString = (value: string): PDFHexString => PDFHexString.of(value);

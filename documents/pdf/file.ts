@@ -1,63 +1,61 @@
-import { createHash } from 'node:crypto';
-import { PDFDocument, PDFInvalidObject, PDFName, PDFRef, type PDFContext, type PDFDict, type PDFPage } from 'pdf-lib';
+import { hash } from 'node:crypto';
+import type { Font } from '../fonts/font.ts';
 import type { Layout } from '../layout/placed.ts';
 import { PAGE } from '../layout/page.ts';
 import type { OfficialDocument } from '../model.ts';
 import { codeKeyword } from '../verification.ts';
-import { GlyphLedger, pageContent, resourceName } from './content.ts';
-import { deflatedStream, embedFont, hexString } from './embed.ts';
-import { savePdf } from './save.ts';
-import { placeSeal } from './seal.ts';
+import { pageContent, resourceName } from './content.ts';
+import { fontData, writeFont } from './embed.ts';
+import { GlyphLedger, type UsedGlyph } from './glyphs.ts';
+import { metadata, PRODUCER } from './metadata.ts';
+import { dateString, PdfObjects, pointer, textString } from './objects.ts';
+import { placeSeal, type PlacedSeal } from './seal.ts';
 import { StructureTree } from './structure.ts';
-
-const PRODUCER = 'rongcuo';
 
 /** Writes a layout as a PDF whose bytes depend on nothing but the document and the fonts. */
 export async function writePdf(document: OfficialDocument, layout: Layout): Promise<Uint8Array> {
-  const pdf = await PDFDocument.create({ updateMetadata: false });
   const ledger = new GlyphLedger();
-  const tree = new StructureTree(pdf.context);
-  const seal = await placeSeal(pdf, layout, document.signature?.seal);
+  ledger.number(layout.pages.flatMap(({ texts }) => texts));
+  const used = ledger.used();
+  // The threads that deflate the outlines begin here; meanwhile the pages are drawn.
+  const fonts = used.map(([font, glyphs]) => [font, fontData(font, glyphs)] as const);
+  const objects = new PdfObjects();
+  const tree = new StructureTree(objects);
+  const seal = await placeSeal(objects, layout, document.signature?.seal);
   const contents = layout.pages.map((page, n) => {
     const structure = tree.page(n);
     const content = pageContent(page, ledger, structure);
     return n === seal?.box.page ? `${content}\n${structure.figure(seal.operators)}` : content;
   });
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([document.title, document.issuedAt, contents, usedIn(ledger)]))
-    .digest('hex');
-  const fonts = embedFonts(pdf.context, ledger, fingerprint);
-  const pages = contents.map(content => addPage(pdf, content, fonts));
-  pages.forEach((page, n) => {
-    if (n === seal?.box.page) seal.onto(page);
-  });
-  tree.write(pdf.catalog, pages, '印章');
-  describe(pdf, document);
-  keepReadable(pdf.context);
-  const id = hexString(fingerprint.slice(0, 32).toUpperCase());
-  pdf.context.trailerInfo.ID = pdf.context.obj([id, id]);
-  await pdf.flush();
-  return savePdf(pdf.context);
-}
-
-/** Writes the document information as it stands instead of into a compressed object stream: a 校验码 is read from it without parsing. */
-function keepReadable(context: PDFContext): void {
-  const { Info: ref } = context.trailerInfo;
-  const info = context.lookup(ref);
-  if (!(ref instanceof PDFRef) || !info) return;
-  const bytes = new Uint8Array(info.sizeInBytes());
-  info.copyBytesInto(bytes, 0);
-  context.assign(ref, PDFInvalidObject.of(bytes)); // pdf-lib's name for bytes it does not look into
-}
-
-function embedFonts(context: PDFContext, ledger: GlyphLedger, fingerprint: string): PDFDict {
-  const tag = subsetTag(fingerprint);
-  return context.obj(
-    Object.fromEntries(ledger.used().map(([font, used]) => [resourceName(font), embedFont(context, font, used, tag)])),
+  const fingerprint = fingerprintOf(document, contents, used);
+  const node = objects.reserve();
+  const resources = objects.reserve();
+  const pages = contents.map((content, n) =>
+    addPage(objects, content, { n, node, resources, seal: n === seal?.box.page ? seal : undefined }),
   );
+  objects.set(node, `<< /Type /Pages /Kids [${pages.join(' ')}] /Count ${pages.length} >>`);
+  const structure = tree.write(pages, '印章');
+  const catalogue = objects.add(
+    `<< /Type /Catalog /Pages ${pointer(node)} /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> ${structure}` +
+      ` /Metadata ${objects.stream('/Type /Metadata /Subtype /XML', metadata(document))} >>`,
+  );
+  const information = objects.plain(describe(document));
+  const tag = subsetTag(fingerprint);
+  const entries: string[] = [];
+  for (const [font, data] of fonts) entries.push(`/${resourceName(font)} ${await writeFont(objects, font, tag, data)}`);
+  objects.set(resources, `<< ${entries.join(' ')} >>`);
+  const id = `<${fingerprint.slice(0, 32).toUpperCase()}>`;
+  return objects.file(`/Root ${catalogue} /Info ${information} /ID [${id} ${id}]`);
 }
 
-const usedIn = (ledger: GlyphLedger) => ledger.used().map(([font, used]) => [font.id, used]);
+function fingerprintOf(
+  { title, issuedAt }: OfficialDocument,
+  contents: readonly string[],
+  used: readonly (readonly [Font, readonly UsedGlyph[]])[],
+): string {
+  const characters = used.map(([font, glyphs]) => [font.id, String.fromCodePoint(...glyphs.map(({ code }) => code))]);
+  return hash('sha256', [title, issuedAt, ...contents, ...characters.flat()].join('\0'));
+}
 
 /** Six capital letters that set this subset apart from others of the same font (ISO 32000-1, 9.6.4). */
 function subsetTag(fingerprint: string): string {
@@ -66,21 +64,27 @@ function subsetTag(fingerprint: string): string {
     .join('');
 }
 
-function addPage(pdf: PDFDocument, content: string, fonts: PDFDict): PDFPage {
-  const page = pdf.addPage([PAGE.width, PAGE.height]);
-  page.node.set(PDFName.of('Resources'), pdf.context.obj({ Font: fonts }));
-  page.node.set(PDFName.of('Contents'), deflatedStream(pdf.context, Buffer.from(content, 'latin1')));
-  return page;
+interface PageParts {
+  readonly n: number;
+  /** Numbers of the page tree's node and of the fonts' dictionary. */
+  readonly node: number;
+  readonly resources: number;
+  readonly seal: PlacedSeal | undefined;
 }
 
-function describe(pdf: PDFDocument, document: OfficialDocument): void {
-  const issued = new Date(document.issuedAt);
-  pdf.setTitle(document.title.replaceAll('\n', ''), { showInWindowTitleBar: true });
-  pdf.setAuthor(document.author);
-  pdf.setLanguage('zh-CN');
-  if (document.verification) pdf.setKeywords([codeKeyword(document.verification.code)]);
-  pdf.setProducer(PRODUCER);
-  pdf.setCreator(PRODUCER);
-  pdf.setCreationDate(issued);
-  pdf.setModificationDate(issued);
+function addPage(objects: PdfObjects, content: string, { n, node, resources, seal }: PageParts): string {
+  return objects.add(
+    `<< /Type /Page /Parent ${pointer(node)} /MediaBox [0 0 ${PAGE.width} ${PAGE.height}] /Contents ${objects.deflated(content)}` +
+      ` /Resources << /Font ${pointer(resources)}${seal ? ` ${seal.resources}` : ''} >> /StructParents ${n} /Tabs /S >>`,
+  );
+}
+
+/** The document information stands in the file as it is: a 校验码 is read from it without parsing. */
+function describe({ title, author, verification, issuedAt }: OfficialDocument): string {
+  const date = dateString(issuedAt);
+  return [
+    `<< /Title ${textString(title.replaceAll('\n', ''))} /Author ${textString(author)}`,
+    verification ? ` /Keywords ${textString(codeKeyword(verification.code))}` : '',
+    ` /Producer ${textString(PRODUCER)} /Creator ${textString(PRODUCER)} /CreationDate ${date} /ModDate ${date} >>`,
+  ].join('');
 }

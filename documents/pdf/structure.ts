@@ -1,6 +1,6 @@
-import { PDFHexString, PDFName, type PDFContext, type PDFDict, type PDFRef } from 'pdf-lib';
 import type { PlacedText } from '../layout/placed.ts';
 import type { Tag } from '../layout/tag.ts';
+import { pointer, textString, type PdfObjects } from './objects.ts';
 
 /** A stretch of marked content: which element of which page it belongs to. */
 interface Mark {
@@ -10,17 +10,17 @@ interface Mark {
 
 interface Element {
   readonly tag: Tag | Figure;
+  /** Its tag's, but for a heading under which a level is left out. */
+  readonly type: string;
   readonly children: Element[];
   readonly marks: Mark[];
-  readonly ref: PDFRef;
+  readonly number: number;
 }
-
-type Draw = (text: PlacedText) => readonly string[];
 
 /** Marks what is drawn on one page. */
 export interface PageStructure {
   /** Texts that stand one after the other and belong together are one stretch; `draw` gives their operators. */
-  readonly mark: (texts: readonly PlacedText[], draw: Draw) => string[];
+  readonly mark: (texts: readonly PlacedText[], draw: (text: PlacedText) => string) => string;
   /** A picture that says something. */
   readonly figure: (operators: string) => string;
 }
@@ -36,14 +36,16 @@ const FIGURE: Figure = { type: 'Figure' };
  * order they are read. What is not tagged is an artifact.
  */
 export class StructureTree {
-  readonly #context: PDFContext;
+  readonly #objects: PdfObjects;
   readonly #elements = new Map<object, Element>();
   readonly #top: Element[] = [];
+  /** Levels of the headings that the next element stands under. */
+  readonly #headings: number[] = [];
   /** Of each page, the elements its marked content belongs to, by MCID. */
   readonly #pages: Element[][] = [];
 
-  constructor(context: PDFContext) {
-    this.#context = context;
+  constructor(objects: PdfObjects) {
+    this.#objects = objects;
   }
 
   /** The tree as the content of one page sees it. @param page Its index. */
@@ -54,19 +56,18 @@ export class StructureTree {
     };
   }
 
-  #mark(page: number, texts: readonly PlacedText[], draw: Draw): string[] {
-    const operators: string[] = [];
+  #mark(page: number, texts: readonly PlacedText[], draw: (text: PlacedText) => string): string {
+    let operators = '';
     let open: { readonly tag: Tag | undefined } | undefined;
     for (const text of texts) {
       if (!open || open.tag !== text.tag) {
-        if (open) operators.push('EMC');
+        if (open) operators += 'EMC\n';
         open = { tag: text.tag };
-        operators.push(text.tag ? this.#begin(page, text.tag, text.tag) : '/Artifact BMC');
+        operators += text.tag ? `${this.#begin(page, text.tag, text.tag)}\n` : '/Artifact BMC\n';
       }
-      operators.push(...draw(text));
+      operators += draw(text);
     }
-    if (open) operators.push('EMC');
-    return operators;
+    return open ? `${operators}EMC\n` : operators;
   }
 
   #begin(page: number, tag: Element['tag'], key: object): string {
@@ -74,58 +75,66 @@ export class StructureTree {
     const ofPage = (this.#pages[page] ??= []);
     const mcid = ofPage.push(element) - 1;
     element.marks.push({ page, mcid });
-    return `/${tag.type} <</MCID ${mcid}>> BDC`;
+    return `/${element.type} <</MCID ${mcid}>> BDC`;
   }
 
   #elementOf(tag: Element['tag'], key: object): Element {
     const known = this.#elements.get(key);
     if (known) return known;
-    const element: Element = { tag, children: [], marks: [], ref: this.#context.nextRef() };
+    const type = this.#typeOf(tag.type);
+    const element: Element = { tag, type, children: [], marks: [], number: this.#objects.reserve() };
     this.#elements.set(key, element);
     (tag.within ? this.#elementOf(tag.within, tag.within).children : this.#top).push(element);
     return element;
   }
 
-  /** Writes the tree and ties it to the catalogue and the pages. @param alt Text in place of the figures. */
-  write(catalog: PDFDict, pages: readonly { readonly ref: PDFRef; readonly node: PDFDict }[], alt: string): void {
-    const context = this.#context;
-    const [root, document] = [context.nextRef(), context.nextRef()];
-    const refs = pages.map(({ ref }) => ref);
-    for (const element of this.#top) this.#writeElement(element, document, refs, alt);
-    context.assign(document, context.obj({ S: 'Document', P: root, K: this.#top.map(({ ref }) => ref) }));
-    const parents = pages.flatMap((_, n) => [n, (this.#pages[n] ?? []).map(({ ref }) => ref)]);
-    const tree = { Type: 'StructTreeRoot', K: document, ParentTreeNextKey: pages.length };
-    context.assign(root, context.obj({ ...tree, ParentTree: { Nums: parents } }));
-    catalog.set(PDFName.of('StructTreeRoot'), root);
-    catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }));
-    pages.forEach(({ node }, n) => {
-      node.set(PDFName.of('StructParents'), context.obj(n));
-      node.set(PDFName.of('Tabs'), PDFName.of('S'));
-    });
+  /** No level of headings is skipped (ISO 14289-1, 7.4.2): （一） right under the title is H2. */
+  #typeOf(type: Element['tag']['type']): string {
+    const level = /^H(\d)$/.exec(type)?.[1];
+    if (level === undefined) return type;
+    while ((this.#headings.at(-1) ?? 0) >= Number(level)) this.#headings.pop();
+    return `H${this.#headings.push(Number(level))}`;
   }
 
-  #writeElement({ tag, children, marks, ref }: Element, parent: PDFRef, pages: readonly PDFRef[], alt: string): void {
-    const context = this.#context;
-    for (const child of children) this.#writeElement(child, ref, pages, alt);
+  /**
+   * Writes the tree. @param pages References to the pages. @param alt Text in place of the figures.
+   * @returns entries of the catalogue
+   */
+  write(pages: readonly string[], alt: string): string {
+    const [root, document] = [this.#objects.reserve(), this.#objects.reserve()];
+    for (const element of this.#top) this.#writeElement(element, document, pages, alt);
+    this.#objects.set(document, `<< /S /Document /P ${pointer(root)} /K [${references(this.#top)}] >>`);
+    const parents = pages.map((_, n) => `${n} [${references(this.#pages[n] ?? [])}]`).join(' ');
+    const tree = `/ParentTree << /Nums [${parents}] >> /ParentTreeNextKey ${pages.length}`;
+    this.#objects.set(root, `<< /Type /StructTreeRoot /K ${pointer(document)} ${tree} >>`);
+    return `/StructTreeRoot ${pointer(root)} /MarkInfo << /Marked true >>`;
+  }
+
+  #writeElement(
+    { tag, type, children, marks, number }: Element,
+    parent: number,
+    pages: readonly string[],
+    alt: string,
+  ): void {
+    for (const child of children) this.#writeElement(child, number, pages, alt);
     const [first] = marks;
-    const page = first && pages[first.page];
-    const kids = [
-      ...children.map(child => child.ref),
-      ...marks.map(({ page: at, mcid }) =>
-        at === first?.page ? mcid : context.obj({ Type: 'MCR', Pg: pages[at] ?? null, MCID: mcid }),
-      ),
-    ];
-    const dict = context.obj({ S: tag.type, P: parent, K: kids.length === 1 ? (kids[0] ?? null) : kids });
-    if (page) dict.set(PDFName.of('Pg'), page);
-    if (tag.type === 'Figure') dict.set(PDFName.of('Alt'), PDFHexString.fromText(alt));
-    else setAttributes(context, dict, tag);
-    context.assign(ref, dict);
+    const kids = children.map(child => pointer(child.number));
+    for (const { page, mcid } of marks)
+      kids.push(page === first?.page ? String(mcid) : `<< /Type /MCR /Pg ${pages[page] ?? 'null'} /MCID ${mcid} >>`);
+    const page = first ? ` /Pg ${pages[first.page] ?? 'null'}` : '';
+    const extra = tag.type === 'Figure' ? ` /Alt ${textString(alt)}` : attributes(tag);
+    this.#objects.set(
+      number,
+      `<< /S /${type} /P ${pointer(parent)} /K ${kids.length === 1 ? (kids[0] ?? '') : `[${kids.join(' ')}]`}${page}${extra} >>`,
+    );
   }
 }
 
+const references = (elements: readonly Element[]): string => elements.map(({ number }) => pointer(number)).join(' ');
+
 /** 14.8.5.7: how many columns a cell covers, and what a heading cell heads. */
-function setAttributes(context: PDFContext, dict: PDFDict, { span, scope }: Tag): void {
-  if (span === undefined && scope === undefined) return;
-  const attributes = { O: 'Table', ...(span !== undefined && { ColSpan: span }), ...(scope && { Scope: scope }) };
-  dict.set(PDFName.of('A'), context.obj(attributes));
+function attributes({ span, scope }: Tag): string {
+  if (span === undefined && scope === undefined) return '';
+  const columns = span === undefined ? '' : ` /ColSpan ${span}`;
+  return ` /A << /O /Table${columns}${scope ? ` /Scope /${scope}` : ''} >>`;
 }

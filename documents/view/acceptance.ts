@@ -1,3 +1,4 @@
+import { REJECTION_GROUNDS } from '../../casework/tasks/choices.ts';
 import { deadline, verificationDeadline } from '../../regulation/deadlines.ts';
 import type { Deadline } from '../../regulation/deadlines.ts';
 import { shanghaiDate } from '../../regulation/dates.ts';
@@ -44,19 +45,11 @@ export function acceptance(source: Source): View['受理'] {
   };
 }
 
-const GROUNDS = {
-  situation: '不符合所引容错情形',
-  stage: '不在责任追究调查阶段',
-  scope: '不在适用范围',
-  jurisdiction: '不属于本机关管辖',
-  duplicate: '与已经提出的申请重复',
-} as const;
-
 export function rejection({ state }: Source): View['不予受理'] {
   const { answer } = answerOf(state, state.answers.accept, ['reject'], '不予受理决定');
   return {
     理由: numbered(answer.grounds, ({ kind, basis, text }) => ({
-      方面: GROUNDS[kind],
+      方面: REJECTION_GROUNDS[kind],
       依据: cited(basis),
       内容: text,
     })),

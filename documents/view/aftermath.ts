@@ -1,3 +1,4 @@
+import { SERVICE_MANNERS } from '../../casework/tasks/choices.ts';
 import { ROLES } from '../../casework/office.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { TASKS } from '../../casework/tasks/index.ts';
@@ -11,8 +12,6 @@ import { answerOf, dated, issued, need, numbered, organOf, taskOf } from './sour
 import { subject } from './subject.ts';
 import type { View } from './vocabulary.ts';
 
-const MANNERS = { direct: '直接送达', left: '留置送达', post: '邮寄送达', substitute: '由他人代收' } as const;
-
 /** Who is served: the applicant, or whom the case is about. */
 const addressee = ({ state }: Source): string => (state.application ? applicant(state) : subject(state)).身份;
 
@@ -25,7 +24,7 @@ export function service(source: Source): View['送达'] {
   const { title, number = '' } = need(served, state, '所送达的文书', 'documents');
   const explained = answer.manner === 'left' || answer.manner === 'substitute';
   return {
-    ...{ 方式: MANNERS[answer.manner], 日期: dated(answer.on), 地点: answer.place, 收件人: answer.receiver },
+    ...{ 方式: SERVICE_MANNERS[answer.manner], 日期: dated(answer.on), 地点: answer.place, 收件人: answer.receiver },
     送达人: answer.servers,
     需记明: explained && answer.note !== '',
     事由: explained ? answer.note : '',

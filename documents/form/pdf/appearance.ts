@@ -1,6 +1,6 @@
 import { PAGE } from '../../layout/page.ts';
 import { pageContent } from '../../pdf/content.ts';
-import type { GlyphLedger } from '../../pdf/content.ts';
+import type { GlyphLedger } from '../../pdf/glyphs.ts';
 import type { TextWidget } from './widget.ts';
 import { lineHeight, linesOf } from './text.ts';
 

@@ -4,8 +4,9 @@ import { PDFDocument, PDFName } from 'pdf-lib';
 import type { PDFContext, PDFPage, PDFRef } from 'pdf-lib';
 import { REGULATION } from '../../../regulation/articles.ts';
 import { PAGE } from '../../layout/page.ts';
-import { GlyphLedger, pageContent, resourceName } from '../../pdf/content.ts';
+import { pageContent, resourceName } from '../../pdf/content.ts';
 import { deflatedStream, embedFont, hexString } from '../../pdf/embed.ts';
+import { GlyphLedger } from '../../pdf/glyphs.ts';
 import type { Answers } from '../answers.ts';
 import type { FormKind } from '../fields.ts';
 import { formLayout } from '../layout.ts';
@@ -27,7 +28,7 @@ export async function renderPdf(kind: FormKind, answers: Answers, marks = NO_MAR
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([layout, answers, contents]))
     .digest('hex');
-  const fonts = embedFonts(pdf.context, ledger, fingerprint);
+  const fonts = await embedFonts(pdf.context, ledger, fingerprint);
   const sheets = contents.map(content => addPage(pdf, content, fonts));
   addForm(pdf, pages, sheets, { answers, looks, fonts });
   pdf.setTitle(`${layout.title}${layout.subtitle}`, { showInWindowTitleBar: true });
@@ -42,12 +43,12 @@ export async function renderPdf(kind: FormKind, answers: Answers, marks = NO_MAR
 const textWidgets = (page: FormPage): readonly TextWidget[] =>
   page.widgets.flatMap(widget => (widget.type === 'text' ? [widget] : []));
 
-function embedFonts(context: PDFContext, ledger: GlyphLedger, fingerprint: string): PDFRef {
+async function embedFonts(context: PDFContext, ledger: GlyphLedger, fingerprint: string): Promise<PDFRef> {
   // Six capital letters set a subset apart (ISO 32000-1, 9.6.4).
   const tag = Array.from(fingerprint.slice(0, 6), digit => String.fromCharCode(65 + parseInt(digit, 16))).join('');
-  const entries = ledger
-    .used()
-    .map(([name, used]) => [resourceName(name), embedFont(context, name, used, tag)] as const);
+  const entries: [string, PDFRef][] = [];
+  for (const [font, used] of ledger.used())
+    entries.push([resourceName(font), await embedFont(context, font, used, tag)]);
   return context.register(context.obj(Object.fromEntries(entries)));
 }
 

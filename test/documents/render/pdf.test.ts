@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
+import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { MissingGlyphError } from '../../../documents/fonts/errors.ts';
 import type { OfficialDocument } from '../../../documents/model.ts';
+import { deflatedParts } from '../../../documents/pdf/deflate.ts';
 import { renderDocx, renderPdf } from '../../../documents/render.ts';
 import { fontsIn, withoutOutlines } from './fonts-in-pdf.ts';
 import { hashes } from './hash.ts';
@@ -103,6 +105,15 @@ describe('同一公文的字节', () => {
       env,
     });
     expect(there.trim().split('\n')).toEqual(here);
+  });
+
+  it('分段压缩再接起来，解开与原来一字不差，同样的分段得同样的字节', async () => {
+    const parts = [0, 10, 256, 257, 3_000, 40_000, 70_001].map(length =>
+      Buffer.from(Array.from({ length }, (_, n) => (n * n + length) & 0xff)),
+    );
+    const joined = await deflatedParts(parts);
+    expect(inflateSync(joined).equals(Buffer.concat(parts))).toBe(true);
+    expect(await deflatedParts(parts.map(part => Buffer.from(part)))).toEqual(joined);
   });
 
   it('内容变一个字，字节就不同', async () => {

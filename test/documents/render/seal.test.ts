@@ -1,4 +1,3 @@
-import { crc32, deflateSync } from 'node:zlib';
 import { PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import { fontMeasure } from '../../../documents/fonts/book.ts';
@@ -11,34 +10,11 @@ import { organSchema } from '../../../casework/office.ts';
 import { BlobMissing } from '../../../functions/errors.ts';
 import type { BlobStore } from '../../../functions/ports.ts';
 import { sealOf } from '../../../functions/seal.ts';
+import { ring } from '../../builders/seal.ts';
 import { demoOffice } from '../../builders/tolerance.ts';
 import { CATALOGUE } from '../catalogue.ts';
 import { readDocx } from './read-docx.ts';
 import { samples } from './samples.ts';
-
-/** A red ring on a transparent ground, 64 pixels wide. */
-function ring(): Uint8Array {
-  const side = 64;
-  const rows = Buffer.alloc(side * (1 + 4 * side));
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) {
-      const away = Math.hypot(x - 31.5, y - 31.5);
-      if (away > 26 && away < 31) rows.writeUInt32BE(0xe00000ff, y * (1 + 4 * side) + 1 + 4 * x);
-    }
-  }
-  const chunk = (type: string, data: Buffer): Buffer => {
-    const body = Buffer.concat([Buffer.from(type), data]);
-    const framed = Buffer.alloc(body.length + 8);
-    framed.writeUInt32BE(data.length, 0);
-    body.copy(framed, 4);
-    framed.writeUInt32BE(crc32(body), body.length + 4);
-    return framed;
-  };
-  const header = Buffer.from([0, 0, 0, side, 0, 0, 0, side, 8, 6, 0, 0, 0]);
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  const parts = [signature, chunk('IHDR', header), chunk('IDAT', deflateSync(rows)), chunk('IEND', Buffer.alloc(0))];
-  return new Uint8Array(Buffer.concat(parts));
-}
 
 const SEAL = { png: ring(), diameter: 42 };
 const sealed = withSeal(samples.letter, SEAL);
@@ -114,12 +90,13 @@ describe('印章', () => {
         : Promise.reject(new BlobMissing(key));
     };
     const blobs: Pick<BlobStore, 'get'> = { get };
-    expect(await sealOf({ blobs }, organ)).toBeUndefined();
+    const settings = { latest: () => Promise.resolve(undefined) };
+    expect(await sealOf({ blobs, settings }, organ)).toBeUndefined();
     expect(asked).toEqual([]);
     const configured = organSchema.parse({ ...organ, seal: { file: 'discipline.png' } });
-    expect(await sealOf({ blobs }, configured)).toEqual(SEAL);
+    expect(await sealOf({ blobs, settings }, configured)).toEqual(SEAL);
     const missing = organSchema.parse({ ...organ, seal: { file: 'other.png', diameter: 45 } });
-    await expect(sealOf({ blobs }, missing)).rejects.toMatchObject({ code: 'document.seal-missing' });
+    await expect(sealOf({ blobs, settings }, missing)).rejects.toMatchObject({ code: 'document.seal-missing' });
     for (const seal of [{ file: '../x.png' }, { file: 'a.jpg' }, { file: 'a.png', diameter: 5 }])
       expect(organSchema.safeParse({ ...organ, seal }).success).toBe(false);
   });

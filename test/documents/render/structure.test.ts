@@ -1,3 +1,4 @@
+import { PDFDocument, PDFName } from 'pdf-lib';
 import { describe, expect, it } from 'vitest';
 import type { OfficialDocument } from '../../../documents/model.ts';
 import { renderPdf } from '../../../documents/render.ts';
@@ -19,6 +20,24 @@ describe('PDF 的结构标记（供读屏软件按顺序朗读）', () => {
       if (block.type === 'heading') expect(saying(nodes, `H${String(block.level + 1)}`)).toContain(block.text);
     }
     expect(saying(nodes, 'P')).toContain(samples.ruling.number);
+  });
+
+  it('不跳级：标题之下直接是（一）、1. 的，也是 H2（PDF/UA-1，7.4.2）', async () => {
+    const heading = (level: 2 | 4, text: string) => ({ type: 'heading' as const, level, text });
+    const body = [heading(2, '（一）基本情况'), heading(4, '（1）起因'), heading(2, '（二）核实情况')];
+    const nodes = await treeOf({ ...samples.letter, title: '关于某事的报告', body });
+    expect(saying(nodes, 'H1')).toEqual(['关于某事的报告']);
+    expect(saying(nodes, 'H2')).toEqual(['（一）基本情况', '（二）核实情况']);
+    expect(saying(nodes, 'H3')).toEqual(['（1）起因']);
+  });
+
+  it('自称 PDF/UA-1，显示标题而不是文件名，XMP 与文件信息一致', async () => {
+    const bytes = Buffer.from(await renderPdf({ ...samples.letter, title: '关于“甲<乙>&丙”的函' }));
+    expect(bytes.toString()).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(bytes.toString()).toContain('>关于“甲&lt;乙&gt;&amp;丙”的函</rdf:li>');
+    const { catalog } = await PDFDocument.load(bytes);
+    expect(catalog.lookup(PDFName.of('ViewerPreferences'))?.toString()).toContain('/DisplayDocTitle true');
+    expect(catalog.lookup(PDFName.of('MarkInfo'))?.toString()).toContain('/Marked true');
   });
 
   it('跨页的段落是一个元素', async () => {

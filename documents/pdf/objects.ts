@@ -1,0 +1,141 @@
+import { deflateSync } from 'node:zlib';
+
+/** Bytes of an entry of the cross-reference stream: type, offset or object stream, generation or place in it. */
+const WIDTHS = [1, 4, 2] as const;
+const ENTRY = 7;
+const FREE = 0;
+const IN_FILE = 1;
+const IN_STREAM = 2;
+
+/** Small streams: a window as large as they are takes less time to set up than to fill. */
+export const SMALL = { level: 1, windowBits: 13, memLevel: 6 } as const;
+
+/** A reference to an object, as it is written: `12 0 R`. */
+export const pointer = (number: number): string => `${number} 0 R`;
+
+/** Where objects go: each is given as text and gets a number. */
+export interface Objects {
+  /** @returns the reference to it */
+  add(text: string): string;
+  /** @param entries of its dictionary, without Length. @returns the reference to it */
+  stream(entries: string, content: Uint8Array): string;
+}
+
+/**
+ * The objects of a file and the file of them (ISO 32000-1, 7.5.7 and 7.5.8): streams as they are, all other objects in one object stream.
+ * Written here and not by pdf-lib, which keeps each name, number and reference as an object of its own and deflates in
+ * JavaScript: that takes longer than all the rest of a document.
+ */
+export class PdfObjects implements Objects {
+  readonly #parts: Uint8Array[] = [latin1('%PDF-1.7\n%\u0081\u0081\u0081\u0081\n\n')];
+  #length = this.#parts[0]?.length ?? 0;
+  /** By number: where an object stands in the file; none for those in the object stream. */
+  readonly #offsets = new Map<number, number>();
+  /** Numbers and texts of the objects in the object stream, in its order. */
+  readonly #packed: (readonly [number: number, text: string])[] = [];
+  #last = 0;
+
+  /** A number for an object that is referred to before it is written. */
+  reserve(): number {
+    return ++this.#last;
+  }
+
+  set(number: number, text: string): void {
+    this.#packed.push([number, text]);
+  }
+
+  add(text: string): string {
+    this.set(++this.#last, text);
+    return pointer(this.#last);
+  }
+
+  /** An object that stands in the file as it is, so that it is found without inflating anything. */
+  plain(text: string): string {
+    return this.#object(latin1(text));
+  }
+
+  stream(entries: string, content: Uint8Array): string {
+    const head = latin1(`<< ${entries} /Length ${content.length} >>\nstream\n`);
+    return this.#object(head, content, latin1('\nendstream'));
+  }
+
+  /** A stream of text, deflated. */
+  deflated(text: string): string {
+    return this.stream('/Filter /FlateDecode', deflateSync(latin1(text), SMALL));
+  }
+
+  #object(...body: Uint8Array[]): string {
+    this.#offsets.set(++this.#last, this.#length);
+    for (const part of [latin1(`${this.#last} 0 obj\n`), ...body, latin1('\nendobj\n\n')]) {
+      this.#parts.push(part);
+      this.#length += part.length;
+    }
+    return pointer(this.#last);
+  }
+
+  /** The whole file. @param trailer Entries of its trailer: Root, Info, ID. */
+  file(trailer: string): Uint8Array {
+    const pack = this.#pack();
+    const table = this.reserve();
+    const start = this.#length;
+    const crossed = this.#crossed(pack, table, start);
+    // A few hundred bytes: to deflate them would take as long as to set half a page.
+    const entries = `/Type /XRef /Size ${table + 1} /W [${WIDTHS.join(' ')}] ${trailer}`;
+    const head = latin1(`${table} 0 obj\n<< ${entries} /Length ${crossed.length} >>\nstream\n`);
+    const foot = latin1(`\nendstream\nendobj\n\nstartxref\n${start}\n%%EOF`);
+    return joined([...this.#parts, head, crossed, foot]);
+  }
+
+  /** The object stream: numbers and offsets of its objects, then the objects. @returns its number */
+  #pack(): number {
+    const index: number[] = [];
+    let body = '';
+    for (const [number, text] of this.#packed) {
+      index.push(number, body.length);
+      body += `${text}\n`;
+    }
+    const list = index.join(' ');
+    const entries = `/Type /ObjStm /N ${this.#packed.length} /First ${list.length + 1} /Filter /FlateDecode`;
+    this.stream(entries, deflateSync(latin1(`${list}\n${body}`), SMALL));
+    return this.#last;
+  }
+
+  /** Entries for every number from 0 to the last; numbers without an object are free. */
+  #crossed(pack: number, last: number, start: number): Uint8Array {
+    const table = Buffer.alloc(ENTRY * (last + 1));
+    const entry = (number: number, type: number, place: number, index: number): void => {
+      table.writeUInt8(type, number * ENTRY);
+      table.writeUInt32BE(place, number * ENTRY + 1);
+      table.writeUInt16BE(index, number * ENTRY + 5);
+    };
+    for (let number = 0; number <= last; number++) entry(number, FREE, 0, 0xffff);
+    for (const [number, offset] of this.#offsets) entry(number, IN_FILE, offset, 0);
+    this.#packed.forEach(([number], place) => {
+      entry(number, IN_STREAM, pack, place);
+    });
+    entry(last, IN_FILE, start, 0);
+    return table;
+  }
+}
+
+/** Copied once: pdf-lib and others read `.buffer` of what they are given, so the bytes are no part of a larger one. */
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
+}
+
+const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+/** Text as a PDF string: UTF-16 in hexadecimal digits (7.9.2.2). */
+export function textString(text: string): string {
+  return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
+}
+
+/** A moment as a PDF date in UTC (7.9.4). @param at epoch milliseconds */
+export const dateString = (at: number): string =>
+  `(D:${new Date(at).toISOString().replace(/\..*$/, '').replace(/[-:T]/g, '')}Z)`;
