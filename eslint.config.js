@@ -48,8 +48,30 @@ const roomRules = Object.keys(rooms).map(room => ({
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns: doors(room) }] },
 }));
 
+// The portal speaks HTTP: of the server it knows types only, and what is pure. A feature never knows another one.
+const NO_FEATURE = {
+  regex: '^\\.\\./(?!\\.\\./)|^\\.\\./\\.\\./(features|app)/',
+  message: 'A feature imports api/, ui/, i18n/ and pure rules; never another feature or the app.',
+};
+const OUTSIDE_PORTAL = ['functions', 'documents', 'adapters/embedded', 'adapters/aws', 'embedded', 'infra'].map(
+  room => ({
+    group: into(room),
+    message: 'portal/ imports only regulation/ and casework/, and types of functions/api.',
+  }),
+);
+const restricted = patterns => ({ '@typescript-eslint/no-restricted-imports': ['error', { patterns }] });
+const portalRules = [
+  { files: ['portal/**'], rules: restricted(OUTSIDE_PORTAL) },
+  { files: ['portal/src/features/**'], rules: restricted([...OUTSIDE_PORTAL, NO_FEATURE]) },
+  // The client is typed by the operations; `import type` leaves nothing of them in the page.
+  {
+    files: ['portal/src/api/*.ts'],
+    rules: restricted(OUTSIDE_PORTAL.map(each => ({ ...each, allowTypeImports: true }))),
+  },
+];
+
 export default tseslint.config(
-  { ignores: ['node_modules', 'out', 'dist', 'cdk.out', '.cache'] },
+  { ignores: ['node_modules', 'out', 'dist', 'cdk.out', '.cache', 'portal/dist'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -62,5 +84,6 @@ export default tseslint.config(
     },
   },
   ...roomRules,
+  ...portalRules,
   { files: ['**/*.js'], extends: [tseslint.configs.disableTypeChecked] },
 );

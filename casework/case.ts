@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deadlineSchema } from '../regulation/deadlines.ts';
 import { complexitySchema } from '../regulation/limits.ts';
 import { applicationSchema, deficiencySchema, localDateSchema } from './application.ts';
-import { actorSchema, findingSchema, pinsSchema, stepRefSchema, uploadSchema } from './events.ts';
+import { actorSchema, findingSchema, pinsSchema, refusedUploadSchema, stepRefSchema, uploadSchema } from './events.ts';
 import { issuedDocumentSchema } from './issued-document.ts';
 import { caseFileSchema } from './case-file-schema.ts';
 import { hearingSchema } from './events.ts';
@@ -121,6 +121,11 @@ export const caseStateSchema = z
       .optional(),
     pins: pinsSchema,
     uploads: z.array(receivedUploadSchema).readonly(),
+    /** Files that were sent for this case and stay in quarantine. */
+    refusedUploads: z
+      .array(refusedUploadSchema.extend({ submission: z.string(), by: z.string(), byName: z.string(), at: z.int() }))
+      .readonly()
+      .optional(),
     /** Upload id of the form to read: the first, or the one last sent in 补正. */
     form: z.string(),
     application: applicationSchema.optional(),

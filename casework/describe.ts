@@ -34,6 +34,7 @@ const DESCRIPTIONS: Describe = {
       : `启动${PROCEDURES[procedure]}程序：${subject?.name ?? ''}，${matter}${origin ? `（源自案件 ${origin.caseId}：${origin.basis.replace(/。$/, '')}）` : ''}`,
   'case-linked': ({ caseId, procedure }) => `由本案启动${PROCEDURES[procedure]}程序：案件 ${caseId}`,
   'uploads-received': ({ uploads }) => `收到补充材料：${uploads.map(({ id, name }) => `${id} ${name}`).join('、')}`,
+  'upload-refused': ({ file: { name, reason } }) => `拒收材料“${name}”：${reason}`,
   'form-read': ({ application: { applicant, situations }, source, upload, note }) =>
     `${source === ENTERED ? `对照材料 ${upload} 录入申请书${note === undefined ? '' : `（${note}）`}` : '读取申请书'}：${applicant.name}，引用第五条情形${situations.map(({ situation }) => situation).join('、')}`,
   'form-deficient': ({ deficiencies }) =>
@@ -93,7 +94,8 @@ const DESCRIPTIONS: Describe = {
   'wait-rearmed': ({ taskId }, state) => `“${taskTitle(state, taskId)}”的期限有变动，按新的期限继续等待`,
   'procedure-moved': ({ from, to, enter, reason }) =>
     `改按较新的流程办理（${from} → ${to}），从环节 ${enter.at} 继续：${reason}`,
-  'procedure-continued': ({ to, enter }) => `流程运行将满一年，接续运行（${to}），从环节 ${enter.at} 继续`,
+  'procedure-continued': ({ to, enter, lost, imported }) =>
+    `${imported ? '案件由另一套系统迁入' : lost ? '原流程实例已经中断' : '流程运行将满一年'}，接续运行（${to}），从环节 ${enter.at} 继续`,
   'redaction-proposed': ({ redaction: { id, redactions, reason } }) =>
     `提出隐去副本 ${id}，隐去${redactions.length}处，等待另一人审签：${reason}`,
   'redaction-signed': ({ redaction, reason }) => `审签隐去副本 ${redaction}，已制作：${reason}`,

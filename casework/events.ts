@@ -13,6 +13,16 @@ import { entrySchema } from './run-schema.ts';
 import { subjectSchema } from './subject.ts';
 import { taskKindSchema } from './tasks/index.ts';
 
+/** What a malware scanner said of a file; `unscanned` (未查毒) where none is configured or it could not look inside. */
+export const scanSchema = z.object({
+  verdict: z.enum(['clean', 'unscanned', 'infected']),
+  scanner: z.string(),
+  /** Epoch ms. */
+  at: z.int(),
+  note: z.string().optional(),
+});
+export type Scan = z.infer<typeof scanSchema>;
+
 /** A file as it was received: stored and hashed before anything read it, never altered. */
 export const uploadSchema = z.object({
   id: z.string(),
@@ -22,8 +32,22 @@ export const uploadSchema = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
   /** Where the blob store keeps it. */
   key: z.string(),
+  /** Media type by its first bytes, never by its name. Older uploads have neither this nor `scan`. */
+  type: z.string().optional(),
+  scan: scanSchema.optional(),
 });
 export type Upload = z.infer<typeof uploadSchema>;
+
+/** A file that was sent and refused. `code` and `reason`: the error the sender was told. */
+export const refusedUploadSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  bytes: z.int().nonnegative(),
+  sha256: z.string().optional(),
+  code: z.string(),
+  reason: z.string(),
+  scan: scanSchema.optional(),
+});
 
 /** Versions a case was opened under; it keeps them to its end (第十三条: legal basis and version are pinned). */
 export const pinsSchema = z.object({
@@ -96,6 +120,8 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   /** A correction or clarification was opened from this case. */
   z.object({ type: z.literal('case-linked'), caseId: z.string(), procedure: procedureSchema }),
   z.object({ type: z.literal('uploads-received'), submission: z.string(), uploads: z.array(uploadSchema) }),
+  /** A file sent for this case stays in quarantine (infected, not what it may be, altered on its way): it is no material of the case. */
+  z.object({ type: z.literal('upload-refused'), submission: z.string(), file: refusedUploadSchema }),
   z.object({
     type: z.literal('form-read'),
     upload: z.string(),
@@ -177,6 +203,10 @@ export const eventBodySchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('procedure-continued'),
     ...{ from: z.string(), to: z.string(), run: z.string(), replaces: z.string(), enter: entrySchema },
+    /** Not for its age: the execution before was found to have ended while the case was open. */
+    lost: z.literal(true).optional(),
+    /** The case was brought here from another installation, whose execution could not come along. */
+    imported: z.literal(true).optional(),
   }),
   ...PEOPLE_EVENTS,
   ...CLOCK_EVENTS,

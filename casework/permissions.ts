@@ -87,6 +87,18 @@ export function checkAdministrator(user: User): void {
   if (!has(user, 'administrator')) throw new NotPermitted('administrator', `${user.name}不是管理员`, '请由管理员办理');
 }
 
+/** The anchors name every case there is. @throws {NotPermitted} `permission.anchors` */
+export function checkMayReadAnchors(user: User): void {
+  if (!user.roles.includes('administrator') && !user.roles.includes('auditor'))
+    throw new NotPermitted('anchors', `${user.name}无权查看锚定记录`, '请由管理员或审计员核对');
+}
+
+/** What was refused and lies in quarantine. @throws {NotPermitted} */
+export function checkSeeRefused(user: User): void {
+  if (!has(user, 'auditor', 'administrator'))
+    throw new NotPermitted('quarantine', `${user.name}无权查看拒收的文件`, '请由审计人员或管理员查看');
+}
+
 /** @throws {NotPermitted} unless the person may add material: the applicant, or who has an open task; not after the end. */
 export function checkContribute(user: User, state: CaseState): void {
   checkRead(user, state);

@@ -27,6 +27,24 @@ export function checkHearing(state: CaseState, { on, upload }: Hearing, today: L
   if (upload !== undefined) known(state, upload, 'upload');
 }
 
+type HearingRecord = NonNullable<CaseState['hearings']>[number];
+
+/** The same talk recorded by the same person: a request sent again, its answer being lost, is not a second talk. */
+export const sameHearing = (
+  { hearings = [] }: CaseState,
+  { person, on, place, record, upload }: Omit<HearingRecord, 'id' | 'by' | 'at'>,
+  by: string,
+): HearingRecord | undefined =>
+  hearings.find(
+    one =>
+      one.by.id === by &&
+      one.person === person &&
+      one.on === on &&
+      one.place === place &&
+      one.record === record &&
+      one.upload === upload,
+  );
+
 /** Each upload is evidence once. @throws {AnswerRefused} */
 export function checkEvidence(state: CaseState, upload: string): void {
   known(state, upload, 'upload');

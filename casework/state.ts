@@ -104,6 +104,10 @@ const fold: Fold = {
     ...state,
     uploads: [...state.uploads, ...received(uploads, event)],
   }),
+  'upload-refused': (state, { submission, file }, { actor, at }) => ({
+    ...state,
+    refusedUploads: [...(state.refusedUploads ?? []), { ...file, submission, by: actor.id, byName: actor.name, at }],
+  }),
   'form-read': (state, { application, organ, source, upload }) => ({
     ...{ ...state, application, organ, deficiencies: [] },
     ...(source === ENTERED && { entered: upload }),

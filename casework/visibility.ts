@@ -64,6 +64,7 @@ export function visibleTo(user: User, state: CaseState): CaseState {
     ...state,
     findings: [],
     uploads: access === 'party' ? state.uploads.filter(({ by }) => by === user.id) : [],
+    refusedUploads: access === 'party' ? state.refusedUploads?.filter(({ by }) => by === user.id) : undefined,
     answers: access === 'party' ? { supplement, plan, rectification } : { acknowledge },
     questions: undefined,
     hearings: undefined,

@@ -40,8 +40,8 @@ export interface Client {
   put<S extends z.ZodType>(user: string, path: string, body: unknown, answer: S): Promise<z.infer<S>>;
   /** A file that the API itself answers with. @throws {RequestRefused | ServerUnreachable} */
   getBytes(user: string, path: string): Promise<Uint8Array>;
-  /** Sends a file to a signed link. */
-  upload(link: string, bytes: Uint8Array): Promise<void>;
+  /** Sends a file, or a piece of one, to a signed link, with the headers that were signed. */
+  upload(link: string, bytes: Uint8Array, headers?: Readonly<Record<string, string>>): Promise<void>;
   /** Fetches a file from a signed link. */
   download(link: string): Promise<Uint8Array>;
 }
@@ -72,8 +72,8 @@ export function createClient({ address, fetch, token }: ClientParts): Client {
     put: async (user, path, body, answer) =>
       answer.parse(await call(user, path, { method: 'PUT', body: JSON.stringify(body) })),
     getBytes: async (user, path) => new Uint8Array(await (await ask(user, path, {})).arrayBuffer()),
-    upload: async (link, bytes) => {
-      await reached(new Request(link, { method: 'PUT', body: new Uint8Array(bytes) }));
+    upload: async (link, bytes, headers = {}) => {
+      await reached(new Request(link, { method: 'PUT', headers, body: new Uint8Array(bytes) }));
     },
     download: async link => new Uint8Array(await (await reached(new Request(link))).arrayBuffer()),
   };

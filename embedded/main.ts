@@ -1,14 +1,17 @@
 import { parseArgs } from 'node:util';
 import { RongcuoError } from '../regulation/errors.ts';
 import { dataDirectory } from './data-directory.ts';
-import { startServer, type Server, type ServerOptions } from './server.ts';
+import { providePortal } from './portal.ts';
+import { startServer, type ServerOptions } from './server.ts';
+import { greeting, prepare } from './welcome.ts';
 
-const USAGE = `用法：npm start -- [--data DIR] [--port 8460] [--host 127.0.0.1] [--public-url URL]
+const USAGE = `用法：npm start -- [--data DIR] [--port 8460] [--host 127.0.0.1] [--public-url URL] [--empty]
+  --empty  新的数据目录不放演示案件
 `;
 const DEFAULT_PORT = '8460';
 
 /** Reads the command line; anything it does not know is a usage error. */
-function read(argv: string[]): ServerOptions | undefined {
+function read(argv: string[]): (ServerOptions & { readonly empty: boolean }) | undefined {
   try {
     const { values } = parseArgs({
       args: argv,
@@ -18,25 +21,19 @@ function read(argv: string[]): ServerOptions | undefined {
         // Loopback: an office that opens it to others puts TLS in front.
         host: { type: 'string', default: '127.0.0.1' },
         'public-url': { type: 'string' },
+        empty: { type: 'boolean', default: false },
       },
     });
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return undefined;
     const publicUrl = values['public-url']?.replace(/\/+$/, '');
-    return { directory: dataDirectory(values.data, process.env), host: values.host, port, publicUrl };
+    if (publicUrl !== undefined && !/^https?:\/\/[^/]+$/.test(publicUrl)) return undefined;
+    const directory = dataDirectory(values.data, process.env);
+    return { ...{ directory, host: values.host, port, publicUrl }, empty: values.empty };
   } catch {
     return undefined;
   }
 }
-
-const greeting = ({ address }: Server, directory: string): string => `容错台已启动
-  地址      ${address}
-  接口说明  ${address}/api/openapi.json
-  数据目录  ${directory}
-  取得令牌  npm run --silent rongcuo -- token --as USER --data ${directory}
-            （USER 为机关配置中的人员，见 rongcuo office show；请求时以 Authorization: Bearer 令牌 提供）
-  停止      Ctrl+C
-`;
 
 async function main(): Promise<void> {
   const options = read(process.argv.slice(2));
@@ -45,8 +42,10 @@ async function main(): Promise<void> {
     process.exitCode = 2;
     return;
   }
+  await providePortal(line => process.stdout.write(`${line}\n`));
+  if (!options.empty) await prepare(options.directory);
   const server = await startServer(options);
-  process.stdout.write(greeting(server, options.directory));
+  process.stdout.write(await greeting(server, options));
   let stopping = false;
   const stop = (): void => {
     // Asked twice, it does not wait for requests under way: nothing committed is lost.

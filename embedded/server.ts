@@ -10,6 +10,8 @@ export interface ServerOptions {
   readonly port: number;
   /** Address that others reach this server at, where it stands behind a proxy. */
   readonly publicUrl?: string | undefined;
+  /** As the machine's. */
+  readonly passwordCost?: number;
 }
 
 /** The embedded machine answering HTTP and playing in the background. */
@@ -37,9 +39,9 @@ const SWEEP_MS = 60_000;
 
 /** @throws {DataOwned | PortTaken} */
 export async function startServer(options: ServerOptions): Promise<Server> {
-  const { directory, publicUrl } = options;
+  const { directory, publicUrl, passwordCost } = options;
   let address = '';
-  const machine = await openMachine({ directory, baseUrl: () => publicUrl ?? address });
+  const machine = await openMachine({ directory, passwordCost, baseUrl: () => publicUrl ?? address });
   let http: ServerType;
   try {
     http = await listen(machine, options);
@@ -51,7 +53,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
   machine.owner.announce(address);
   const done = machine.runner.run();
   const sweeping = setInterval(() => {
-    machine.sweep().catch(console.error);
+    machine.sweep().catch((error: unknown) => {
+      machine.ports.telemetry.log('error', 'sweep-failed', { error });
+    });
   }, SWEEP_MS);
   const close = async (): Promise<void> => {
     clearInterval(sweeping);

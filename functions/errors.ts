@@ -71,6 +71,13 @@ export class BlobConflict extends RongcuoError {
   }
 }
 
+/** Somebody has anchored this day already. */
+export class AnchorTaken extends RongcuoError {
+  constructor(date: string) {
+    super('anchor.taken', `${date} 已经锚定，锚定记录不得改动`, { remedy: '无需处置' });
+  }
+}
+
 /** A step of an execution that another one has taken over from: it writes nothing. */
 export class RunReplaced extends RongcuoError {
   constructor(run: string, by: string) {

@@ -17,4 +17,4 @@ export const STEP_FOLDERS = {
 export type StepName = keyof typeof STEP_FOLDERS;
 
 /** Functions that no procedure calls: started by an upload, a schedule, HTTP. */
-export const OTHER_FOLDERS = { Intake: 'intake', Sweep: 'sweep', Api: 'api' } as const;
+export const OTHER_FOLDERS = { Intake: 'intake', Sweep: 'sweep', Anchor: 'anchor', Api: 'api' } as const;

@@ -32,6 +32,7 @@ export async function deliverNotices(ports: Ports): Promise<{ sent: number; unde
     const { delivery, down } = await attempt(channel, office, kept, clock.now());
     await notices.attempted(kept.notice.id, delivery);
     result[delivery.status === 'sent' ? 'sent' : 'undelivered'] += 1;
+    if (delivery.status === 'failed' && delivery.next === undefined) ports.telemetry.count('UndeliveredNotices', 1);
     // Nobody else would be reached either: the others stay due, and a dead mail server costs one time limit a sweep.
     if (down) break;
   }

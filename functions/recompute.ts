@@ -55,7 +55,7 @@ export async function recomputeStale(ports: Ports, limit: number): Promise<{ rec
       await recomputeCase(ports, id);
       recomputed += 1;
     } catch (error) {
-      console.error(`limits of ${id} not recomputed`, error);
+      ports.telemetry.log('error', 'limits-not-recomputed', { caseId: id, error });
     }
   }
   return { recomputed, left: false };

@@ -20,6 +20,9 @@ import type { CaseSummary, InboxEntry, Ports } from './ports.ts';
 
 /** Months one question may span: each is a read. */
 const LONGEST = 120;
+/** What the counters are proved by. */
+export type StatisticsPorts = Pick<Ports, 'store' | 'statistics' | 'office' | 'clock'>;
+
 /** Open cases read at once. */
 const PAGE = 500;
 
@@ -105,20 +108,20 @@ export type Verification = z.infer<typeof verificationSchema>;
  * Compares the counters with what all ledgers add up to. Reads every case: for the auditor, not for every day.
  * @throws {NotPermitted | StatisticsUnsettled}
  */
-export async function verifyStatistics(ports: Ports, user: User): Promise<Verification> {
+export async function verifyStatistics(ports: StatisticsPorts, user: User): Promise<Verification> {
   checkMayVerifyStatistics(user);
   return (await compare(ports)).verification;
 }
 
 /** The same, and makes the counters say what the ledgers say. What is written meanwhile counts as well: it only adds up. */
-export async function rebuildStatistics(ports: Ports, user: User): Promise<Verification> {
+export async function rebuildStatistics(ports: StatisticsPorts, user: User): Promise<Verification> {
   checkAdministrator(user);
   const { verification, missing } = await compare(ports);
   if (missing.length > 0) await ports.statistics.correct(missing);
   return { ...verification, corrected: missing.length > 0 };
 }
 
-async function compare(ports: Ports): Promise<{ verification: Verification; missing: Counter[] }> {
+async function compare(ports: StatisticsPorts): Promise<{ verification: Verification; missing: Counter[] }> {
   const last = monthOf(ports.clock.now());
   const counted = () => ports.statistics.counters(BEGINNING, last);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -132,7 +135,7 @@ async function compare(ports: Ports): Promise<{ verification: Verification; miss
   throw new StatisticsUnsettled();
 }
 
-async function fromLedgers({ store, office }: Ports, counted: readonly Counter[]) {
+async function fromLedgers({ store, office }: StatisticsPorts, counted: readonly Counter[]) {
   const organs = new Set([...(await office()).organs.map(({ id }) => id), ...counted.map(({ organ }) => organ)]);
   const ids = new Set<string>();
   for (const organ of organs) for (const { id } of await store.cases({ organ })) ids.add(id);

@@ -18,6 +18,9 @@ export type Need =
   | 'owed'
   /** List the cases that are not closed. */
   | 'open'
+  /** Load heads, keep the day's anchor and say that they stand in it. */
+  | 'write-anchors'
+  | 'read-anchors'
   /** Find earlier applications like one. */
   | 'find-alike'
   /** Send a notice by mail or topic, where that is configured. */
@@ -30,8 +33,17 @@ export type Need =
   | 'stop'
   /** Let a failed execution go on. */
   | 'redrive'
+  /** See whether an execution goes on. */
+  | 'watch'
   | 'read-uploads'
+  /** Store what was accepted as originals. */
   | 'write-uploads'
+  /** Look at what has arrived, and at what the scanner wrote on it. */
+  | 'read-quarantine'
+  /** Sign links to send files, see which parts have arrived, and join them. */
+  | 'write-quarantine'
+  /** What was found about the files of a submission. */
+  | 'read-reports'
   | 'read-documents'
   /** Read the wording that a case pins. */
   | 'read-templates'
@@ -50,6 +62,11 @@ export interface FunctionSpec {
   readonly memory: number;
   /** Seconds. A step must end before its state's TimeoutSeconds (120), or the procedure sees a time-out instead of the error. */
   readonly timeout: number;
+  /**
+   * At most so many at once in prod; none: as many as the account has. Not in dev: an account that is new has ten in all, and CloudFormation
+   * refuses to reserve from fewer than a hundred.
+   */
+  readonly reserved?: number;
 }
 
 const step: FunctionSpec = { needs: ['decide'], assets: [], memory: 512, timeout: 60 };
@@ -80,18 +97,27 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
   CloseCase: step,
   // Hashes each file of a submission; a browser's upload carries no SHA-256 that S3 has checked.
   Intake: {
-    needs: ['decide', 'hang', 'ring', 'start', 'stop', 'read-uploads', 'keep-templates'],
+    needs: [
+      ...(['decide', 'hang', 'ring', 'start', 'stop', 'read-reports'] as const),
+      ...(['read-quarantine', 'read-uploads', 'write-uploads', 'keep-templates'] as const),
+    ],
     assets: ['templates'],
     memory: 1024,
     timeout: 300,
+    // A thousand files sent at once must not take the steps' and the API's turn.
+    reserved: 20,
   },
   // A start that is owed also links the case to the one it follows from.
   Sweep: {
-    needs: ['decide', 'owed', 'open', 'hang', 'ring', 'start', 'stop', 'notify'],
+    needs: ['decide', 'owed', 'open', 'hang', 'ring', 'start', 'stop', 'redrive', 'watch', 'notify'],
     assets: [],
     memory: 512,
     timeout: 55,
+    // Never two at once: the second would find the same bells owed.
+    reserved: 1,
   },
+  // Loads the head of every open case, once a day.
+  Anchor: { needs: ['open', 'write-anchors'], assets: [], memory: 1024, timeout: 300 },
   // API Gateway waits 30 s at most. https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html
   Api: {
     needs: [
@@ -101,13 +127,15 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
       'ring',
       'list',
       'open',
+      'read-anchors',
       'start',
       'stop',
       'redrive',
       'keep-templates',
       'read-templates',
+      'read-reports',
       'read-uploads',
-      'write-uploads',
+      'write-quarantine',
       'read-documents',
       'write-documents',
       'notify',
@@ -115,5 +143,7 @@ export const FUNCTIONS: Readonly<Record<FunctionName, FunctionSpec>> = {
     assets: ['fonts', 'templates'],
     memory: 1024,
     timeout: 29,
+    // A flood of requests must leave the steps of running cases room.
+    reserved: 100,
   },
 };

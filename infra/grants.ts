@@ -1,7 +1,8 @@
 import { Aws, Fn } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { TABLE, UPLOADS_PREFIX } from '../adapters/aws/keys.ts';
+import { ANCHORS_PREFIX, QUARANTINE_PREFIX, TABLE, UPLOADS_PREFIX } from '../adapters/aws/keys.ts';
 import type { Need } from './function-specs.ts';
+import { ALIAS } from './procedure.ts';
 import type { Data } from './stateful.ts';
 
 const allow = (actions: string[], ...resources: string[]) => new PolicyStatement({ actions, resources });
@@ -25,18 +26,46 @@ const STATEMENTS: Readonly<Record<Need, (data: Data) => PolicyStatement[]>> = {
   hang: ({ table }) => [allow(['dynamodb:UpdateItem'], table.tableArn)],
   ring: ({ table }) => [allow(['dynamodb:GetItem', 'dynamodb:DeleteItem'], table.tableArn)],
   owed: ({ table }) => [allow(['dynamodb:Query'], `${table.tableArn}/index/${TABLE.indexes.owed.name}`)],
+  'write-anchors': ({ table, anchors }) => [
+    allow(['dynamodb:GetItem', 'dynamodb:UpdateItem'], table.tableArn),
+    allow(['dynamodb:Query'], `${table.tableArn}/index/${TABLE.indexes.owed.name}`),
+    allow(['s3:PutObject', 's3:GetObject'], anchors.arnForObjects(`${ANCHORS_PREFIX}*`)),
+    allow(['s3:ListBucket'], anchors.bucketArn),
+  ],
+  'read-anchors': ({ anchors }) => [
+    allow(['s3:GetObject'], anchors.arnForObjects(`${ANCHORS_PREFIX}*`)),
+    allow(['s3:ListBucket'], anchors.bucketArn),
+  ],
   'find-alike': ({ table }) => [allow(['dynamodb:Query'], table.tableArn)],
   notify: () => [],
   open: ({ table }) => [allow(['dynamodb:Query'], `${table.tableArn}/index/${TABLE.indexes.open.name}`)],
   list: ({ table }) => [allow(['dynamodb:Query'], table.tableArn, ...lists(table.tableArn))],
   start: () => [],
   redrive: () => [],
+  watch: () => [],
   stop: () => [],
   'read-uploads': ({ uploads }) => [
     allow(['s3:GetObject'], uploads.arnForObjects(`${UPLOADS_PREFIX}*`)),
     allow(['s3:ListBucket'], uploads.bucketArn),
   ],
-  'write-uploads': ({ uploads }) => [allow(['s3:PutObject'], uploads.arnForObjects(`${UPLOADS_PREFIX}*`))],
+  'write-uploads': ({ uploads }) => [
+    allow(['s3:PutObject', 's3:PutObjectTagging'], uploads.arnForObjects(`${UPLOADS_PREFIX}*`)),
+  ],
+  'read-quarantine': ({ quarantine }) => [
+    allow(
+      ['s3:GetObject', 's3:GetObjectVersion', 's3:GetObjectTagging', 's3:GetObjectVersionTagging'],
+      quarantine.arnForObjects(`${QUARANTINE_PREFIX}*`),
+    ),
+    allow(['s3:ListBucket'], quarantine.bucketArn),
+  ],
+  'write-quarantine': ({ quarantine }) => [
+    allow(
+      ['s3:PutObject', 's3:GetObject', 's3:ListMultipartUploadParts'],
+      quarantine.arnForObjects(`${QUARANTINE_PREFIX}*`),
+    ),
+    allow(['s3:ListBucket'], quarantine.bucketArn),
+  ],
+  'read-reports': ({ table }) => [allow(['dynamodb:Query'], table.tableArn)],
   'read-documents': ({ documents }) => [
     allow(['s3:GetObject'], documents.arnForObjects(`${DOCUMENTS_PREFIX}*`)),
     allow(['s3:ListBucket'], documents.bucketArn),
@@ -92,15 +121,30 @@ const executionsOf = (stateMachineArn: string): string =>
     '*',
   ]);
 
+/**
+ * Starts are allowed on the machine, whose ARN is what IAM looks at, and through the alias only.
+ * @see https://docs.aws.amazon.com/step-functions/latest/dg/auth-version-alias.html
+ */
+const startsByAlias = (stateMachineArns: readonly string[]) =>
+  new PolicyStatement({
+    actions: ['states:StartExecution'],
+    resources: [...stateMachineArns],
+    conditions: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': [ALIAS] } },
+  });
+
+/** What the needs let a function do to executions that exist. */
+const ON_EXECUTIONS: readonly (readonly [Need, string])[] = [
+  ['stop', 'states:StopExecution'],
+  ['redrive', 'states:RedriveExecution'],
+  ['watch', 'states:DescribeExecution'],
+];
+
 /** What a function may do to the procedures. */
 export function procedureStatements(needs: readonly Need[], stateMachineArns: readonly string[]): PolicyStatement[] {
-  const actions = [
-    ...(needs.includes('ring') ? ['states:SendTaskSuccess'] : []),
-    ...(needs.includes('start') ? ['states:StartExecution'] : []),
-  ];
+  const actions = ON_EXECUTIONS.flatMap(([need, action]) => (needs.includes(need) ? [action] : []));
   return [
-    ...(actions.length > 0 ? [allow(actions, ...stateMachineArns)] : []),
-    ...(needs.includes('stop') ? [allow(['states:StopExecution'], ...stateMachineArns.map(executionsOf))] : []),
-    ...(needs.includes('redrive') ? [allow(['states:RedriveExecution'], ...stateMachineArns.map(executionsOf))] : []),
+    ...(needs.includes('ring') ? [allow(['states:SendTaskSuccess'], ...stateMachineArns)] : []),
+    ...(needs.includes('start') ? [startsByAlias(stateMachineArns)] : []),
+    ...(actions.length > 0 ? [allow(actions, ...stateMachineArns.map(executionsOf))] : []),
   ];
 }

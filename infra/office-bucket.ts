@@ -1,8 +1,20 @@
 import { Aws, Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  HttpMethods,
+  ObjectOwnership,
+  StorageClass,
+  type BucketProps,
+  type LifecycleRule,
+} from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
+import { QUARANTINE_PREFIX } from '../adapters/aws/keys.ts';
+import { objectLock, type Retention } from './retention.ts';
 
 const safe = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -13,30 +25,108 @@ const safe = {
   removalPolicy: RemovalPolicy.RETAIN,
 };
 
+/** Parts of a multipart upload that was never completed cost as much as a file. */
+const abandoned: LifecycleRule = { id: 'AbandonedParts', abortIncompleteMultipartUploadAfter: Duration.days(7) };
+
 /**
- * Who read and wrote the files. S3 delivers access logs only where S3's own keys encrypt.
+ * Who read and wrote the files. S3 delivers access logs only where S3's own keys encrypt, and to no bucket with a default lock.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/enable-server-access-logging.html
  */
 export const accessLogs = (scope: Construct): Bucket =>
   new Bucket(scope, 'AccessLogs', {
     ...safe,
     encryption: BucketEncryption.S3_MANAGED,
-    lifecycleRules: [{ expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) }],
+    lifecycleRules: [
+      abandoned,
+      { id: 'Forgotten', expiration: Duration.days(400), noncurrentVersionExpiration: Duration.days(30) },
+    ],
   });
 
-/** A bucket for files that are written once and never altered. */
-export function officeBucket(scope: Construct, id: string, options: { key: IKey; logs: Bucket }): Bucket {
+interface Options {
+  readonly key: IKey;
+  readonly logs: Bucket;
+  /** Origin of the portal, whose pages send and fetch files; none: no other origin may. */
+  readonly portal?: string | undefined;
+}
+
+/**
+ * A bucket for files that are written once, never altered, and cannot be deleted before their time: Object Lock with a default
+ * retention. Every put must then carry a checksum (Content-MD5 or x-amz-checksum-*), as the adapters' own do; a browser's upload
+ * by link has none and goes to {@link quarantineBucket}.
+ *
+ * CloudFormation can switch the lock on only while it makes a bucket: a stack deployed without it gets a new one, and the old
+ * one stays beside it (docs/data.md).
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-lock-managing.html#object-lock-put-object
+ */
+export function lockedBucket(
+  scope: Construct,
+  id: string,
+  { retention, ...options }: Options & { retention: Retention },
+): Bucket {
+  const after = Duration.days(retention.colderAfter);
+  const transitions = [{ storageClass: StorageClass.GLACIER_INSTANT_RETRIEVAL, transitionAfter: after }];
+  const colder: LifecycleRule = {
+    ...{ id: 'Colder', transitions },
+    noncurrentVersionTransitions: transitions,
+  };
+  const bucket = keyed(scope, id, options, {
+    objectLockEnabled: true,
+    objectLockDefaultRetention: objectLock(retention),
+    lifecycleRules: [abandoned, colder],
+    ...(options.portal !== undefined && { cors: [reading(options.portal)] }),
+  });
+  bucket.addToResourcePolicy(neverReplaced(bucket));
+  return bucket;
+}
+
+/** Days what has not been promoted is kept: a refused or infected file stays this long for the auditor. */
+export const QUARANTINE_DAYS = 30;
+
+/** What people upload lies here until it was looked at: never replaced, not locked, and gone by itself. */
+export function quarantineBucket(scope: Construct, id: string, options: Options): Bucket {
+  const bucket = keyed(scope, id, options, {
+    lifecycleRules: [
+      abandoned,
+      {
+        ...{ id: 'Gone', expiration: Duration.days(QUARANTINE_DAYS) },
+        noncurrentVersionExpiration: Duration.days(7),
+      },
+    ],
+    ...(options.portal !== undefined && { cors: [sending(options.portal)] }),
+  });
+  // GuardDuty writes an object of its own beside them to see whether it may.
+  bucket.addToResourcePolicy(neverReplaced(bucket, `${QUARANTINE_PREFIX}*`));
+  return bucket;
+}
+
+function keyed(scope: Construct, id: string, { key, logs }: Options, props: BucketProps): Bucket {
   const bucket = new Bucket(scope, id, {
     ...safe,
     encryption: BucketEncryption.KMS,
-    encryptionKey: options.key,
+    encryptionKey: key,
     bucketKeyEnabled: true,
-    lifecycleRules: [{ abortIncompleteMultipartUploadAfter: Duration.days(7) }],
+    ...props,
   });
-  bucket.addToResourcePolicy(neverReplaced(bucket));
-  logAccess(bucket, `${id.toLowerCase()}/`, options.logs);
+  logAccess(bucket, `${id.toLowerCase()}/`, logs);
   return bucket;
 }
+
+const reading = (portal: string) => ({
+  allowedOrigins: [portal],
+  allowedMethods: [HttpMethods.GET, HttpMethods.HEAD],
+  allowedHeaders: ['range'],
+  exposedHeaders: ['Content-Length', 'Content-Range', 'Accept-Ranges'],
+  maxAge: 3_600,
+});
+
+/** The page must see the ETag of a part to complete a multipart upload with it. */
+const sending = (portal: string) => ({
+  allowedOrigins: [portal],
+  allowedMethods: [HttpMethods.PUT, HttpMethods.POST],
+  allowedHeaders: ['content-type', 'if-none-match', 'x-amz-*'],
+  exposedHeaders: ['ETag'],
+  maxAge: 3_600,
+});
 
 const resourceOf = (bucket: Bucket): CfnBucket => {
   const resource = bucket.node.defaultChild;
@@ -65,13 +155,13 @@ function logAccess(bucket: Bucket, prefix: string, logs: Bucket): void {
  * carry the header; the request that completes it must.
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes-enforce.html
  */
-const neverReplaced = (bucket: Bucket) =>
+const neverReplaced = (bucket: Bucket, objects = '*') =>
   new PolicyStatement({
     sid: 'OriginalsAreNeverAltered',
     effect: Effect.DENY,
     principals: [new AnyPrincipal()],
     actions: ['s3:PutObject'],
-    resources: [bucket.arnForObjects('*')],
+    resources: [bucket.arnForObjects(objects)],
     conditions: { Null: { 's3:if-none-match': 'true' }, Bool: { 's3:ObjectCreationOperation': 'true' } },
   });
 

@@ -21,6 +21,13 @@ export class Operations extends Construct {
     this.alarms.addToResourcePolicy(cloudWatch(['sns:Publish'], this.alarms.topicArn));
   }
 
+  /** Lets a service publish on the alarm topic: the topic's own policy says so, and its key must be usable to it. */
+  admit(publishes: PolicyStatement): void {
+    this.alarms.addToResourcePolicy(publishes);
+    const usesKey = publishes.copy({ actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'] });
+    this.#key.addToResourcePolicy(usesKey);
+  }
+
   /** A log group that is encrypted and forgets; `logGroupName` only where a service asks for a certain name. */
   logGroup(scope: Construct, id: string, logGroupName?: string): LogGroup {
     return new LogGroup(scope, id, {

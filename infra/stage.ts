@@ -1,5 +1,7 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { SERVICE } from '../adapters/aws/keys.ts';
 import { RongcuoError } from '../regulation/errors.ts';
+import { RETENTION, type Retention } from './retention.ts';
 
 /** What differs between the stages; everything that protects data is the same in both. */
 export interface Stage {
@@ -9,6 +11,8 @@ export interface Stage {
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
   /** Whether the stateful stack refuses to be deleted. */
   readonly terminationProtection: boolean;
+  /** How long files and backups are kept (infra/retention.ts). */
+  readonly retention: Retention;
 }
 
 export class StageUnknown extends RongcuoError {
@@ -23,14 +27,19 @@ const STAGES: Record<Stage['name'], Stage> = {
     logRetention: RetentionDays.ONE_MONTH,
     throttle: { rateLimit: 20, burstLimit: 40 },
     terminationProtection: false,
+    retention: RETENTION.dev,
   },
   prod: {
     name: 'prod',
     logRetention: RetentionDays.ONE_YEAR,
     throttle: { rateLimit: 50, burstLimit: 100 },
     terminationProtection: true,
+    retention: RETENTION.prod,
   },
 };
+
+/** Under which the functions of a stage log and count (POWERTOOLS_SERVICE_NAME). */
+export const serviceOf = ({ name }: Stage): string => `${SERVICE}-${name}`;
 
 /** @throws {StageUnknown} */
 export function stageOf(name: string): Stage {

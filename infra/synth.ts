@@ -5,6 +5,7 @@ import type { CloudFormationStackArtifact } from 'aws-cdk-lib/cx-api';
 import { bundle } from './bundle.ts';
 import type { Bundle } from './bundle.ts';
 import { build } from './build.ts';
+import { inspect } from './inspect.ts';
 
 /** `npm run synth`: both stacks for both partitions, from this machine alone. One region stands for each partition. */
 const PARTITIONS = { aws: 'ap-southeast-1', 'aws-cn': 'cn-north-1' } as const;
@@ -16,8 +17,15 @@ const print = (line: string) => process.stdout.write(`${line}\n`);
 function synthesize(partition: keyof typeof PARTITIONS, { assets }: Bundle, stage: string): void {
   const outdir = join(OUT, partition);
   rmSync(outdir, { recursive: true, force: true });
-  const { stacks } = build({ assets, stage, region: PARTITIONS[partition], outdir }).app.synth();
-  for (const stack of stacks) print(row(partition, stack));
+  const { app } = build({ assets, stage, region: PARTITIONS[partition], outdir });
+  for (const stack of app.synth().stacks) print(row(partition, stack));
+  const findings = inspect(app);
+  const open = findings.filter(({ reason }) => reason === undefined);
+  print(
+    `${partition.padEnd(9)}cdk-nag: ${String(findings.length - open.length)} accepted with a reason, ${String(open.length)} not`,
+  );
+  for (const { rule, path, says } of open) print(`  ${rule} ${path}: ${says}`);
+  if (open.length > 0) process.exitCode = 1;
 }
 
 function row(partition: string, { stackName, templateFullPath }: CloudFormationStackArtifact): string {

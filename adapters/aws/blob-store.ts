@@ -6,16 +6,20 @@ import type { S3Client } from '@aws-sdk/client-s3';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
 import { BlobConflict, BlobMissing, ServiceUnavailable } from '../../functions/errors.ts';
 import type { BlobStore } from '../../functions/ports.ts';
-import { calling, translate } from './errors.ts';
-import { UPLOAD_HEADERS, UPLOADS_PREFIX } from './keys.ts';
+import { calling, STORAGE, translate } from './errors.ts';
+import { QUARANTINE_PREFIX, UPLOADS_PREFIX } from './keys.ts';
 
-const STORAGE = '文件存储';
-const LINK_SECONDS = 15 * 60;
+export const LINK_SECONDS = 15 * 60;
 
 interface Options {
   readonly client: S3Client;
   /** Asked for when first needed: a function that touches no files is given no bucket. */
-  readonly buckets: { readonly documents: () => string; readonly uploads: () => string };
+  readonly buckets: {
+    readonly documents: () => string;
+    readonly uploads: () => string;
+    /** Not locked: links to send files lead here only (a put by link carries no checksum, which Object Lock asks for). */
+    readonly quarantine: () => string;
+  };
 }
 
 /**
@@ -23,10 +27,11 @@ interface Options {
  * so the bucket itself refuses to replace a file. Needs s3:ListBucket besides reading, or S3 says 403 where it means 404.
  */
 export function createBlobStore({ client, buckets }: Options): BlobStore {
-  const at = (Key: string) => ({
-    Bucket: Key.startsWith(UPLOADS_PREFIX) ? buckets.uploads() : buckets.documents(),
-    Key,
-  });
+  const bucketOf = (key: string): string => {
+    if (key.startsWith(QUARANTINE_PREFIX)) return buckets.quarantine();
+    return key.startsWith(UPLOADS_PREFIX) ? buckets.uploads() : buckets.documents();
+  };
+  const at = (Key: string) => ({ Bucket: bucketOf(Key), Key });
   const stat: BlobStore['stat'] = async key => {
     try {
       return await look(client, at(key));
@@ -60,15 +65,14 @@ export function createBlobStore({ client, buckets }: Options): BlobStore {
         throw isMissing(error) ? new BlobMissing(key, error) : translate(STORAGE, error);
       }
     },
-    // The header is signed with the link: whoever uploads must send it (UPLOAD_HEADERS), and cannot replace a file.
-    uploadLink: key => sign(client, new PutObjectCommand({ ...at(key), IfNoneMatch: UPLOAD_HEADERS['If-None-Match'] })),
     downloadLink: (key, fileName) =>
       sign(client, new GetObjectCommand({ ...at(key), ResponseContentDisposition: offered(fileName) })),
   };
 }
 
-const isNamed = (error: unknown, ...names: string[]): boolean => error instanceof Error && names.includes(error.name);
-const isMissing = (error: unknown): boolean => isNamed(error, 'NotFound', 'NoSuchKey');
+export const isNamed = (error: unknown, ...names: string[]): boolean =>
+  error instanceof Error && names.includes(error.name);
+export const isMissing = (error: unknown): boolean => isNamed(error, 'NotFound', 'NoSuchKey');
 
 /** What is put: bytes, or a stream of as many as `length` says. */
 interface Stored {
@@ -86,7 +90,7 @@ const upload = ({ Body, length }: Pick<Stored, 'Body' | 'length'>, digest: Buffe
 });
 
 /** The SHA-256 that S3 checked when the file came, or one computed now: a browser's upload has none. */
-async function look(
+export async function look(
   client: S3Client,
   where: { Bucket: string; Key: string },
 ): Promise<{ bytes: number; sha256: string }> {
@@ -114,5 +118,5 @@ function offered(fileName: string): string {
   return `attachment; filename*=UTF-8''${encoded}`;
 }
 
-const sign = (client: S3Client, command: PutObjectCommand | GetObjectCommand): Promise<string> =>
+const sign = (client: S3Client, command: GetObjectCommand): Promise<string> =>
   calling(STORAGE, getSignedUrl(client, command, { expiresIn: LINK_SECONDS }));

@@ -94,7 +94,8 @@ function ledger(commit: Commit): Draft[] {
   return [head, ...entries];
 }
 
-const headItem = (state: CaseState) => ({
+/** The case as its partition, the lists and the anchors know it; its ledger's head stands beside it. */
+export const headItem = (state: CaseState) => ({
   ...KEYS.head(state.id),
   caseId: state.id,
   state: JSON.stringify(state),
@@ -104,6 +105,8 @@ const headItem = (state: CaseState) => ({
   applicantPk: INDEX.applicant(state.applicant),
   applicantSk: INDEX.applicantCase + INDEX.caseOrder(state.openedAt, state.id),
   ...(state.closed ? {} : { openPk: INDEX.openCases, openSk: state.id }),
+  // By id, not by time: a case that is due already moves nothing in the index.
+  ...{ owedPk: INDEX.anchors, owedSk: state.id },
 });
 
 const summary = (state: CaseState): CaseSummary => ({

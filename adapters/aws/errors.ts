@@ -78,3 +78,4 @@ export async function calling<T>(service: string, call: Promise<T>): Promise<T> 
 }
 
 export const DATABASE = '数据库';
+export const STORAGE = '文件存储';

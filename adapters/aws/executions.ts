@@ -1,4 +1,5 @@
 import {
+  DescribeExecutionCommand,
   RedriveExecutionCommand,
   SendTaskSuccessCommand,
   StartExecutionCommand,
@@ -16,13 +17,21 @@ const GONE = new Set(['TaskTimedOut', 'TaskDoesNotExist', 'InvalidToken']);
 
 interface Options {
   readonly client: SFNClient;
+  /** ARN of the procedure's state machine, or of an alias of it: executions started by an alias keep the version it names. */
   readonly arnOf: (procedure: Parameters<Executions['start']>[0]) => string;
 }
 
+/** Statuses in which an execution goes on by itself (DescribeExecution, API Reference). */
+const GOING = new Set<string | undefined>(['RUNNING', 'PENDING_REDRIVE']);
+/** An alias's ARN has its name behind the machine's: `…:stateMachine:name:live`. */
+const MACHINE_PARTS = 7;
+
 export function createExecutions({ client, arnOf }: Options): Executions {
-  // An execution's ARN is its state machine's, with the name behind (Step Functions Developer Guide, ARNs).
-  const executionArn: (...of: Parameters<Executions['stop']>) => string = (procedure, name) =>
-    `${arnOf(procedure).replace(':stateMachine:', ':execution:')}:${name}`;
+  // An execution's ARN is its state machine's, never an alias's, with the name behind (Step Functions Developer Guide).
+  const executionArn: (...of: Parameters<Executions['stop']>) => string = (procedure, name) => {
+    const machine = arnOf(procedure).split(':').slice(0, MACHINE_PARTS).join(':');
+    return `${machine.replace(':stateMachine:', ':execution:')}:${name}`;
+  };
   return {
     start: async (procedure, name, input) => {
       const command = new StartExecutionCommand({
@@ -46,6 +55,17 @@ export function createExecutions({ client, arnOf }: Options): Executions {
         await client.send(command);
       } catch (error) {
         if (!(error instanceof Error && error.name === 'ExecutionDoesNotExist')) throw translate(PROCEDURES, error);
+      }
+    },
+    status: async (procedure, name) => {
+      const command = new DescribeExecutionCommand({
+        ...{ executionArn: executionArn(procedure, name), includedData: 'METADATA_ONLY' },
+      });
+      try {
+        return GOING.has((await client.send(command)).status) ? 'running' : 'ended';
+      } catch (error) {
+        if (error instanceof Error && error.name === 'ExecutionDoesNotExist') return 'unknown';
+        throw translate(PROCEDURES, error);
       }
     },
     redrive: async (procedure, name) => {

@@ -47,10 +47,6 @@ export function createBlobStore({ directory, links, clock, baseUrl }: Options): 
         throw isMissing(error) ? new BlobMissing(key, error) : error;
       }
     },
-    uploadLink: async key => {
-      checkKey(key);
-      return Promise.resolve(baseUrl() + links.sign('PUT', { key }, clock.now()));
-    },
     downloadLink: async (key, fileName) => {
       checkKey(key);
       return Promise.resolve(baseUrl() + links.sign('GET', { key, fileName }, clock.now()));
@@ -58,24 +54,25 @@ export function createBlobStore({ directory, links, clock, baseUrl }: Options): 
   };
 }
 
-const isMissing = (error: unknown): boolean => isCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR');
+export const isMissing = (error: unknown): boolean => isCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR');
 
 // eslint-disable-next-line no-control-regex -- control characters are what it looks for
 const SEGMENT = /^[^./\\\u0000-\u001f\u007f][^/\\\u0000-\u001f\u007f]*$/u;
 
 /** Nothing that could leave the directory or hide in it; a segment is at most 255 bytes, as file systems have it. */
-function checkKey(key: string): void {
+export function checkKey(key: string): void {
   const segments = key.split('/');
   if (!segments.every(each => SEGMENT.test(each) && Buffer.byteLength(each) <= 255) || Buffer.byteLength(key) > 1024)
     throw new BlobKeyInvalid(key);
 }
 
-function pathOf(directory: string, key: string): string {
+export function pathOf(directory: string, key: string): string {
   checkKey(key);
   return join(directory, ...key.split('/'));
 }
 
-async function look(path: string): Promise<{ bytes: number; sha256: string } | undefined> {
+/** Size and SHA-256 (hex) of a file, which is never whole in memory; undefined where none is. */
+export async function look(path: string): Promise<{ bytes: number; sha256: string } | undefined> {
   const hash = createHash('sha256');
   let bytes = 0;
   try {

@@ -16,6 +16,8 @@ export interface EmbeddedClock {
   advance(milliseconds: number): void;
   /** Stops the clock at an instant, for a demonstration that must give the same result on every run. */
   freeze(instant: number): void;
+  /** Lets a frozen clock run again: by the system's time, or ahead of it where it stood ahead. */
+  run(): void;
 }
 
 /** Time was asked to run backwards: deadlines already passed cannot be unpassed. */
@@ -56,6 +58,9 @@ export function createClock(database: Database, systemTime: () => number = Date.
     },
     freeze: instant => {
       database.run('UPDATE clock SET frozen_at = ?', [instant]);
+    },
+    run: () => {
+      database.run('UPDATE clock SET frozen_at = NULL, skew = ?', [Math.max(0, now() - systemTime())]);
     },
   };
 }

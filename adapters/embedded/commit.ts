@@ -66,6 +66,12 @@ function moveHead(database: Database, { caseId, expectedSeq, events, state }: Co
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     [caseId, last.seq, last.hash, JSON.stringify(state), organ, applicant, openedAt, JSON.stringify(summary(state))],
   );
+  dueForAnchor(database, caseId);
+}
+
+/** Its head is not the one that was anchored last. */
+export function dueForAnchor(database: Database, caseId: string): void {
+  database.run('INSERT INTO anchors_due (case_id) VALUES (?) ON CONFLICT DO NOTHING', [caseId]);
 }
 
 /** What the lists show of a case. */
@@ -102,10 +108,12 @@ function keepNotices(database: Database, { notices = [] }: Commit): void {
   for (const { notice, delivery } of notices)
     database.run(
       `INSERT INTO notices (id, address, at, notice, delivery, attempts, next_at, undelivered)
-       VALUES (?, ?, ?, ?, ?, 0, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
       [
         ...[notice.id, addressKey(notice.to), notice.at, JSON.stringify(notice)],
-        ...[delivery ? JSON.stringify(delivery) : null, delivery?.next ?? null, delivery ? 1 : 0],
+        ...[delivery ? JSON.stringify(delivery) : null, delivery?.attempts ?? 0, delivery?.next ?? null],
+        // What an import brings may have been sent before.
+        delivery && delivery.status !== 'sent' ? 1 : 0,
       ],
     );
 }

@@ -9,7 +9,7 @@ export const isCode = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
 
 /** Makes a directory's entries survive the loss of power. */
-async function syncDirectory(directory: string): Promise<void> {
+export async function syncDirectory(directory: string): Promise<void> {
   const handle = await open(directory, 'r');
   try {
     await handle.sync();
@@ -31,26 +31,49 @@ async function durableDirectory(directory: string): Promise<void> {
  * @returns false when a file stands there already; it is left alone.
  */
 export async function writeOnce(path: string, bytes: Uint8Array | Readable, incoming: string): Promise<boolean> {
-  await durableDirectory(dirname(path));
+  const temporary = await spool(bytes, incoming);
+  try {
+    return await linkOnce(temporary, path);
+  } finally {
+    await unlink(temporary);
+  }
+}
+
+/** Writes what comes to a temporary file, synced; whoever gets its name gives it another and unlinks it. A stream that breaks leaves nothing. */
+export async function spool(bytes: Uint8Array | AsyncIterable<Uint8Array>, incoming: string): Promise<string> {
   await mkdir(incoming, { recursive: true });
   const temporary = join(incoming, randomUUID());
   const handle = await open(temporary, 'wx', 0o600);
   try {
     await writeFile(handle, bytes);
     await handle.sync();
+  } catch (error) {
+    await unlink(temporary);
+    throw error;
   } finally {
     await handle.close();
   }
+  return temporary;
+}
+
+/** Gives a file a further name, durably. @returns false when a file stands there already; it is left alone. */
+export async function linkOnce(from: string, path: string): Promise<boolean> {
+  await durableDirectory(dirname(path));
   try {
-    await link(temporary, path);
+    await link(from, path);
   } catch (error) {
     if (isCode(error, 'EEXIST')) return false;
     throw error;
-  } finally {
-    await unlink(temporary);
   }
   await syncDirectory(dirname(path));
   return true;
+}
+
+/** Gives a temporary file its name, durably, in place of whatever stands there. */
+export async function renameOver(temporary: string, path: string): Promise<void> {
+  await durableDirectory(dirname(path));
+  await rename(temporary, path);
+  await syncDirectory(dirname(path));
 }
 
 /** Puts new bytes in a file's place, durably and at once: who reads sees the old file or the new one, never half of it. */

@@ -10,6 +10,8 @@ export interface Runner {
   abort(name: string): unknown;
   /** Ends the wait that has this token. `stale`: no wait has it any more. */
   succeed(token: string, output: { taskId: string }): Delivery | Promise<Delivery>;
+  /** What has become of an execution; undefined where none has this name. */
+  status(name: string): string | undefined;
   /** Lets a failed execution go on; throws when it has not failed. */
   redrive(name: string): unknown;
 }
@@ -21,6 +23,11 @@ export const createExecutions = (runner: Runner): Executions => ({
   },
   stop: async (_procedure, name) => {
     await runner.abort(name);
+  },
+  status: async (_procedure, name) => {
+    const status = await Promise.resolve(runner.status(name));
+    if (status === undefined) return 'unknown';
+    return status === 'RUNNING' ? 'running' : 'ended';
   },
   redrive: async (_procedure, name) => {
     try {

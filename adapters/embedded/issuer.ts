@@ -1,12 +1,17 @@
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { createLocalJWKSet, SignJWT } from 'jose';
+import type { JSONWebKeySet, JWTPayload } from 'jose';
 import type { Clock, TokenIssuer } from '../../functions/ports.ts';
 import { keptSecret } from './durable-file.ts';
 
 export interface EmbeddedIssuer extends TokenIssuer {
   /** A token for this account, valid for `ttl` seconds of this machine's clock. */
   mintToken(user: string | { readonly id: string; readonly name: string }, ttl: number): Promise<string>;
+  /** Signs claims of another of this machine's issuers (the one for browsers), valid for `ttl` seconds from now. */
+  sign(claims: JWTPayload, ttl: number): Promise<string>;
+  /** The public key, as a key set says it. */
+  readonly jwks: JSONWebKeySet;
 }
 
 const AUDIENCE = 'rongcuo';
@@ -24,21 +29,20 @@ export function createIssuer({ directory, clock }: { directory: string; clock: C
     .update(publicKey.export({ type: 'spki', format: 'der' }))
     .digest('base64url');
   const issuer = `urn:rongcuo:embedded:${kid}`;
+  const jwks: JSONWebKeySet = { keys: [{ ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' }] };
+  const sign = (claims: JWTPayload, ttl: number): Promise<string> => {
+    const now = Math.floor(clock.now() / 1000);
+    return new SignJWT({ ...claims, iat: now, exp: now + ttl })
+      .setProtectedHeader({ alg: 'ES256', kid })
+      .sign(privateKey);
+  };
   return {
     issuer,
     audience: AUDIENCE,
-    keys: createLocalJWKSet({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' }] }),
+    ...{ keys: createLocalJWKSet(jwks), jwks, sign },
     mintToken: (user, ttl) => {
-      const now = Math.floor(clock.now() / 1000);
       const { id, ...claims } = typeof user === 'string' ? { id: user } : { id: user.id, name: user.name };
-      return new SignJWT(claims)
-        .setProtectedHeader({ alg: 'ES256', kid })
-        .setIssuer(issuer)
-        .setAudience(AUDIENCE)
-        .setSubject(id)
-        .setIssuedAt(now)
-        .setExpirationTime(now + ttl)
-        .sign(privateKey);
+      return sign({ ...claims, iss: issuer, aud: AUDIENCE, sub: id }, ttl);
     },
   };
 }

@@ -17,6 +17,8 @@ export type LinkMethod = 'PUT' | 'GET';
 export interface LinkGrant {
   readonly key: string;
   readonly fileName?: string | undefined;
+  /** A PUT of exactly so many bytes. */
+  readonly bytes?: number | undefined;
 }
 
 export const LINK_PATH = '/files/';
@@ -36,15 +38,16 @@ export interface Links {
 
 /** Links signed with HMAC-SHA-256; whoever has one may use it until it expires, as with a presigned S3 link. */
 export function createLinks(secret: string): Links {
-  const signature = (method: string, expires: string, { key, fileName = '' }: LinkGrant): string =>
+  const signature = (method: string, expires: string, { key, fileName = '', bytes }: LinkGrant): string =>
     createHmac('sha256', secret)
-      .update(JSON.stringify([method, key, expires, fileName]))
+      .update(JSON.stringify([method, key, expires, fileName, bytes]))
       .digest('base64url');
   return {
     sign: (method, grant, now) => {
       const expires = String(now + LINK_MS);
       const query = new URLSearchParams({ method, expires });
       if (grant.fileName !== undefined) query.set('name', grant.fileName);
+      if (grant.bytes !== undefined) query.set('bytes', String(grant.bytes));
       query.set('signature', signature(method, expires, grant));
       return `${LINK_PATH}${grant.key.split('/').map(encodeURIComponent).join('/')}?${query.toString()}`;
     },
@@ -65,7 +68,9 @@ function read(url: string): { grant: LinkGrant; query: URLSearchParams } {
   if (!pathname.startsWith(LINK_PATH)) throw new LinkForged();
   try {
     const key = pathname.slice(LINK_PATH.length).split('/').map(decodeURIComponent).join('/');
-    return { grant: { key, fileName: query.get('name') ?? undefined }, query };
+    const bytes = query.get('bytes');
+    const grant = { key, fileName: query.get('name') ?? undefined, ...(bytes !== null && { bytes: Number(bytes) }) };
+    return { grant, query };
   } catch {
     throw new LinkForged(); // not valid percent-encoding: it was not made here
   }

@@ -60,7 +60,12 @@ CREATE TABLE IF NOT EXISTS fingerprints (
   kind TEXT NOT NULL, hash TEXT NOT NULL, opened_at INTEGER NOT NULL, case_id TEXT NOT NULL,
   PRIMARY KEY (kind, hash, opened_at, case_id)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS anchors_due (case_id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS submissions (id TEXT PRIMARY KEY, manifest TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS submission_reports (
+  submission TEXT NOT NULL, file TEXT NOT NULL, refused_at INTEGER, report TEXT NOT NULL, PRIMARY KEY (submission, file)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS reports_refused ON submission_reports (refused_at) WHERE refused_at IS NOT NULL;
 CREATE TABLE IF NOT EXISTS settings (
   name TEXT NOT NULL, version INTEGER NOT NULL, setting TEXT NOT NULL, PRIMARY KEY (name, version)
 ) STRICT, WITHOUT ROWID;

@@ -4,13 +4,13 @@ import { newMarks } from '../../casework/marks.ts';
 import { changedEntries } from '../../casework/numbers.ts';
 import { replay } from '../../casework/state.ts';
 import { countersOf } from '../../casework/statistics/counters.ts';
-import { keepFingerprints, keepMarks, keepRegister, summary } from './commit.ts';
+import { dueForAnchor, keepFingerprints, keepMarks, keepRegister, summary } from './commit.ts';
 import type { Database } from './database.ts';
 import { createTables } from './schema.ts';
 import { count } from './statistics.ts';
 
 /** Tables that are derived from the ledgers, and that data directories of the first version do not have. */
-const DERIVED = ['counters', 'register', 'marks', 'fingerprints'] as const;
+const DERIVED = ['counters', 'register', 'marks', 'fingerprints', 'anchors_due'] as const;
 type Derived = (typeof DERIVED)[number];
 
 /**
@@ -38,5 +38,6 @@ function derive(database: Database, caseId: string, missing: ReadonlySet<Derived
   if (missing.has('counters')) count(database, countersOf(state));
   if (missing.has('register')) keepRegister(database, { register: changedEntries(undefined, state) });
   if (missing.has('marks')) keepMarks(database, { marks: newMarks(undefined, state) });
+  if (missing.has('anchors_due')) dueForAnchor(database, caseId);
   if (missing.has('fingerprints')) keepFingerprints(database, { caseId, state, fingerprints: fingerprintsOf(state) });
 }

@@ -1,5 +1,5 @@
 import type { WorkCalendar } from '../../regulation/calendar.ts';
-import { addMonths, type LocalDate } from '../../regulation/dates.ts';
+import { addMonths, shanghaiDate, type LocalDate } from '../../regulation/dates.ts';
 import { latestVerificationDue, type Deadline } from '../../regulation/deadlines.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { StatutoryLimitFixed } from '../../regulation/limits.ts';
@@ -63,6 +63,27 @@ export function checkExtension(task: Task, today: LocalDate): void {
   if (task.deadline.limit.nature === 'statutory') throw new StatutoryLimitFixed();
   checkInTime(task, today);
 }
+
+interface Extension {
+  readonly taskId: string;
+  readonly workingDays: number;
+  readonly reason: string;
+  /** Account that approves. */
+  readonly by: string;
+  /** Epoch milliseconds. */
+  readonly now: number;
+}
+
+/** The same person approved the same extension with the same words today already. */
+export const isRepeat = ({ limitExtensions = [] }: CaseState, asked: Extension): boolean =>
+  limitExtensions.some(
+    one =>
+      one.taskId === asked.taskId &&
+      one.workingDays === asked.workingDays &&
+      one.reason === asked.reason &&
+      one.by.id === asked.by &&
+      shanghaiDate(one.at) === shanghaiDate(asked.now),
+  );
 
 /** Work is not done while its clock stands still: the pause gets its end first. @throws {ClockRefused} */
 export function checkClockRuns(task: Task): void {

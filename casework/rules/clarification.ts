@@ -1,3 +1,4 @@
+import { DELIVERIES } from '../tasks/choices.ts';
 import { FINDINGS } from '../../regulation/clarification.ts';
 import { AnswerRefused } from '../errors.ts';
 import type { CaseState } from '../state.ts';
@@ -71,13 +72,12 @@ function verifiersClarify(state: CaseState, { deliveries }: AnswerOf<'deliver', 
 function everyMethod(state: CaseState, { deliveries }: AnswerOf<'deliver', 'delivered'>): void {
   const approved = state.answers.approve?.answer;
   if (approved?.outcome !== 'approve' && approved?.outcome !== 'approve-circular') return;
-  const words = { talk: '谈心', meeting: '召开会议', notice: '通报', written: '送达澄清通知书' } as const;
   for (const method of [...approvedMethods(approved), 'written'] as const)
     if (!deliveries.some(one => one.method === method))
       throw new AnswerRefused(
         'method-missing',
         'deliveries',
-        `批准的澄清方式“${words[method]}”没有实施记录`,
+        `批准的澄清方式“${DELIVERIES[method]}”没有实施记录`,
         '逐一实施并记录；每种方式都应同时送达书面通知',
       );
 }

@@ -1,32 +1,32 @@
 import { z } from 'zod';
-import { DISPOSITION_IDS, FORM_IDS, MEASURE_IDS } from '../../regulation/measures.ts';
-import { localDateSchema } from '../application.ts';
+import { DISPOSITION_IDS, DISPOSITIONS, FORM_IDS, FOUR_FORMS, MEASURE_IDS } from '../../regulation/measures.ts';
 import { subjectSchema } from '../subject.ts';
-import { personName, required, superseded, uploadId } from './common.ts';
+import { wordsOf } from './choices.ts';
+import { day, evidenceItem, listOf, optionalText, personName, required, superseded } from './common.ts';
 
-const optional = (max: number) => z.string().trim().max(max).default('');
-const twoInterviewers = z.array(personName('谈话人')).min(2, '谈话人不少于二人');
-const evidence = z.array(z.object({ upload: uploadId, proves: required('证明内容', 1000) }));
+const twoInterviewers = listOf('谈话人', personName('谈话人')).min(2, '谈话人不少于二人');
+const visitors = listOf('回访人', personName('回访人')).min(2, '回访人不少于二人');
+const evidence = listOf('佐证材料', evidenceItem);
 
 /** What every measure states. */
 const measure = {
   /** 四种形态 class and how 第八条(三) would have it dealt with. */
-  form: z.enum(FORM_IDS),
-  disposition: z.enum(DISPOSITION_IDS),
+  form: z.enum(FORM_IDS).meta({ title: '四种形态', words: wordsOf(FOUR_FORMS, ({ label }) => label) }),
+  disposition: z.enum(DISPOSITION_IDS).meta({ title: '分类处置', words: wordsOf(DISPOSITIONS, ({ label }) => label) }),
   /** Corrects the subject the case was opened with; without it that one stands. The account stays the same person's. */
-  subject: subjectSchema.omit({ account: true }).optional(),
+  subject: subjectSchema.omit({ account: true }).meta({ title: '对象（更正时填写）' }).optional(),
   problem: required('存在的问题'),
   /** 问题来源或处置依据. */
-  basis: optional(1000),
+  basis: optionalText('问题来源或处置依据'),
   causes: required('原因分析'),
   requirements: required('纠错要求'),
   /** 整改或反馈期限: an internal limit. */
-  until: localDateSchema,
+  until: day('整改或反馈期限'),
 };
 
 /** The arrangements of a talk, printed in its notice. */
 const talk = {
-  on: localDateSchema,
+  on: day('谈话日期'),
   time: required('谈话时间', 50),
   place: required('谈话地点', 200),
   interviewers: twoInterviewers,
@@ -42,14 +42,14 @@ export const issueMeasureAnswer = z.discriminatedUnion('outcome', [
     ...measure,
     /** 关于…的纪检监察建议. */
     about: required('建议事项', 100),
-    copyTo: z.array(required('抄送单位', 100)).default([]),
+    copyTo: listOf('抄送单位', required('抄送单位', 100)).default([]),
   }),
-  z.object({ outcome: z.literal(reminderTalk), ...measure, talk: z.object(talk) }),
+  z.object({ outcome: z.literal(reminderTalk), ...measure, talk: z.object(talk).meta({ title: '谈话安排' }) }),
   z.object({
     outcome: z.literal(admonishingTalk),
     ...measure,
-    talk: z.object(talk),
-    influencePeriod: optional(200),
+    talk: z.object(talk).meta({ title: '谈话安排' }),
+    influencePeriod: optionalText('影响期', 200),
   }),
   z.object({ outcome: z.literal(orderedCorrection), ...measure, responsible: personName('整改责任人') }),
   superseded,
@@ -76,7 +76,7 @@ export const planAnswer = z.discriminatedUnion('outcome', [
     causes: required('原因分析'),
     measures: required('改进措施'),
     responsible: personName('整改责任人'),
-    until: localDateSchema,
+    until: day('整改完成日期'),
   }),
 ]);
 
@@ -97,7 +97,7 @@ export const reviewAnswer = z.discriminatedUnion('outcome', [
     outcome: z.literal('fail'),
     opinion: required('核验意见'),
     requirements: required('继续整改要求'),
-    until: localDateSchema,
+    until: day('整改期限'),
   }),
   /** A stricter measure follows. */
   z.object({ outcome: z.literal('stricter'), opinion: required('核验意见'), reason: required('采取更严措施的理由') }),
@@ -108,14 +108,14 @@ export const reviewAnswer = z.discriminatedUnion('outcome', [
 export const followUpAnswer = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('corrected'),
-    on: localDateSchema,
-    visitors: z.array(personName('回访人')).min(2, '回访人不少于二人'),
+    on: day('回访日期'),
+    visitors,
     finding: required('回访情况'),
   }),
   z.object({
     outcome: z.literal('not-corrected'),
-    on: localDateSchema,
-    visitors: z.array(personName('回访人')).min(2, '回访人不少于二人'),
+    on: day('回访日期'),
+    visitors,
     finding: required('回访情况'),
   }),
   superseded,

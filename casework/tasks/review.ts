@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { localDateSchema } from '../application.ts';
-import { required } from './common.ts';
+import { day, optionalText, required } from './common.ts';
 
-const note = z.string().trim().max(1000).default('');
+const note = optionalText('备注');
+const on = day('日期');
 
 /**
  * 内部复核, where an organ has it switched on; the 办法 knows none. `lapsed`: the days have passed and nobody asked, which a
@@ -10,8 +10,8 @@ const note = z.string().trim().max(1000).default('');
  */
 export const REVIEW_INPUTS = {
   'review-window': z.discriminatedUnion('outcome', [
-    z.object({ outcome: z.literal('requested'), on: localDateSchema, grounds: required('申请复核的理由') }),
-    z.object({ outcome: z.literal('waived'), on: localDateSchema, note }),
+    z.object({ outcome: z.literal('requested'), on, grounds: required('申请复核的理由') }),
+    z.object({ outcome: z.literal('waived'), on, note }),
     z.object({ outcome: z.literal('lapsed'), note }),
   ]),
   'review-ruling': z.discriminatedUnion('outcome', [
@@ -21,6 +21,6 @@ export const REVIEW_INPUTS = {
       reasons: required('重新认定的理由'),
       questions: required('重新认定应查明的事项'),
     }),
-    z.object({ outcome: z.literal('request-withdrawn'), on: localDateSchema, note }),
+    z.object({ outcome: z.literal('request-withdrawn'), on, note }),
   ]),
 } as const;

@@ -57,12 +57,15 @@ const GROUPS: Readonly<Record<string, string>> = {
   case: '案件：进展、台账、材料、撤回、回避、解释、征询、卷宗',
   document: '文书：取得、送达登记、作废、发文登记簿',
   notice: '通知',
+  quarantine: '拒收的文件',
   ledger: '台账',
   calendar: '工作日历',
   fonts: '公文字体',
   template: '文书模板',
   clock: '本机时钟',
   office: '机关配置',
+  seal: '印章图片：上传、查看、取消',
+  account: '登录账号：开立、重置、停用、登录日志',
   statistics: '统计',
 };
 

@@ -1,4 +1,5 @@
 import type { Installer } from './command.ts';
+import { ACCOUNT } from './groups/account.ts';
 import { APPLICATION } from './groups/application.ts';
 import { CASE } from './groups/case.ts';
 import { DOCUMENT } from './groups/document.ts';
@@ -20,4 +21,5 @@ export const COMMANDS: readonly Installer[] = [
   ...NOTICE,
   ...MACHINE,
   ...OFFICE,
+  ...ACCOUNT,
 ];

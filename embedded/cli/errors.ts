@@ -46,3 +46,18 @@ export class StillPlaying extends RongcuoError {
     super('server.still-playing', `案件 ${caseId} 已收到，仍在处理`, { remedy: `稍后用 case show ${caseId} 查看` });
   }
 }
+/** The files named now are not those the submission was registered with. */
+export class ResumedOther extends RongcuoError {
+  constructor(id: string) {
+    super('submit.other-files', `提交 ${id} 登记的文件与这次给出的不一致`, {
+      field: 'resume',
+      remedy: '按原来的次序给出同样的文件；要提交别的文件，去掉 --resume 重新提交',
+    });
+  }
+}
+/** The files are there; whoever looks at them has not finished. */
+export class StillChecking extends RongcuoError {
+  constructor(id: string) {
+    super('submit.still-checking', `提交 ${id} 的文件已收到，仍在检查`, { remedy: `稍后加上 --resume ${id} 再次执行` });
+  }
+}

@@ -4,6 +4,7 @@ import { isLocalDate } from '../../regulation/dates.ts';
 
 export const asReader = new Option('--as <USER>', '以谁的身份（默认审计员或管理员）');
 export const asActor = new Option('--as <USER>', '以谁的身份').makeOptionMandatory();
+export const resuming = new Option('--resume <ID>', '接着上传中断的提交，只传未收到的部分');
 export const officeVersion = new Option('--version <N>', '历史版本号');
 export const reading = z.object({ as: z.string().optional() });
 export const nothing = z.object({});

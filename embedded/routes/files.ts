@@ -1,22 +1,10 @@
-import { bodyLimit } from 'hono/body-limit';
 import type { EmbeddedPorts } from '../../adapters/embedded/ports.ts';
 import { LINK_PATH } from '../../adapters/embedded/links.ts';
 import type { Routes } from '../../functions/api/app.ts';
+import { ServiceUnavailable } from '../../functions/errors.ts';
 import { intake } from '../../functions/intake/step.ts';
-import { RongcuoError } from '../../regulation/errors.ts';
 
-export class UploadTooLarge extends RongcuoError {
-  constructor() {
-    super('upload.too-large', `文件超过 ${MAX_UPLOAD / 1024 / 1024} MB`, {
-      field: 'file',
-      remedy: '拆分或压缩后再上传',
-    });
-  }
-}
-
-/** One file of evidence, bytes. The form has its own, smaller limit when it is read. */
-const MAX_UPLOAD = 200 * 1024 * 1024;
-const UPLOAD_KEY = /^uploads\/([^/]+)\/[^/]+$/;
+const ARRIVED = /^quarantine\/([^/]+)\/([^/.]+)$/;
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
@@ -25,19 +13,20 @@ const mediaType = (name: string): string =>
   MEDIA_TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
 
 /**
- * What S3's presigned links do on AWS. The signed link is the permission. A stored upload starts intake, as S3 tells
- * EventBridge there.
+ * What S3's presigned links do on AWS. The signed link is the permission. A file that has arrived starts intake, as S3 tells
+ * EventBridge there; of a part nobody is told.
  */
 export const fileRoutes =
   (ports: EmbeddedPorts): Routes =>
   api => {
-    api.put(`${LINK_PATH}*`, limited, async context => {
-      const { key } = ports.verifyLink(context.req.url, 'PUT');
-      const type = context.req.header('Content-Type') ?? 'application/octet-stream';
-      await ports.blobs.put(key, new Uint8Array(await context.req.arrayBuffer()), type);
-      const submission = UPLOAD_KEY.exec(key)?.[1];
-      const received = submission === undefined ? undefined : await intake({ submission }, ports);
-      return context.json(received ?? { status: 'stored' }, 200);
+    api.put(`${LINK_PATH}*`, async context => {
+      const grant = ports.verifyLink(context.req.url, 'PUT');
+      const length = context.req.header('Content-Length');
+      const body = context.req.raw.body ?? new Blob([]).stream();
+      await ports.quarantine.receive(grant, body, length === undefined ? undefined : Number(length));
+      const [, submission, file] = ARRIVED.exec(grant.key) ?? [];
+      if (submission === undefined) return context.json({ status: 'stored' }, 200);
+      return context.json(await arrived(ports, submission, file), 200);
     });
 
     api.get(`${LINK_PATH}*`, async context => {
@@ -53,12 +42,15 @@ export const fileRoutes =
     });
   };
 
-const limited = bodyLimit({
-  maxSize: MAX_UPLOAD,
-  onError: () => {
-    throw new UploadTooLarge();
-  },
-});
+/** The file is stored whatever becomes of it now: a scanner out of reach is asked again by the sweep. */
+async function arrived(ports: EmbeddedPorts, submission: string, file: string | undefined) {
+  try {
+    return await intake({ submission, file }, ports);
+  } catch (error) {
+    if (error instanceof ServiceUnavailable) return { status: 'checking' };
+    throw error;
+  }
+}
 
 /** RFC 8187 allows less than encodeURIComponent leaves. */
 const encodeName = (name: string): string =>

@@ -1,10 +1,10 @@
 import { createMiddleware } from 'hono/factory';
 import { RongcuoError } from '../../regulation/errors.ts';
 
-/** Too much asked by people who need not sign in; API Gateway's throttling does the same on AWS. */
+/** Too much asked by people who are not signed in; API Gateway's throttling does the same on AWS. */
 export class TooManyRequests extends RongcuoError {
   constructor() {
-    super('request.too-many', '核验请求过多', { remedy: '一分钟后再试' });
+    super('request.too-many', '请求过多', { remedy: '一分钟后再试' });
   }
 }
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { User } from '../../casework/office.ts';
+import type { Office, User } from '../../casework/office.ts';
 import { checkClockRuns } from '../../casework/clock/rules.ts';
 import { checkAnswerer } from '../../casework/permissions.ts';
 import { checkAnswer } from '../../casework/rules.ts';
@@ -31,18 +31,36 @@ export async function answerTask(ports: Ports, user: User, taskId: string, input
   const caseId = caseOfTask(taskId);
   const office = await ports.office();
   const result = await act(ports, caseId, personActor(user), async (state, now) => {
-    const task = findTask(state, taskId);
-    checkAnswerer(user, state, task, shanghaiDate(now));
-    checkClockRuns(task);
-    const answer = parseAnswer(task.kind, input);
-    checkAnswer(state, task.kind, answer, { office, today: shanghaiDate(now), answerer: user.name });
-    const { outcome } = answer;
-    const body = { type: 'task-answered', taskId, kind: task.kind, outcome, answer: { ...answer } } as const;
-    await checkIssuable(ports, foresee(state, [body], task.kind, now), answer, now);
-    return { bodies: [body], bells: [taskId], result: { caseId, taskId, outcome } };
+    const { body } = await foreseen(ports, { state, office, user, now }, taskId, input);
+    return { bodies: [body], bells: [taskId], result: { caseId, taskId, outcome: body.outcome } };
   });
   await tryRing(ports, caseId, taskId);
   return result;
+}
+
+interface Scene {
+  readonly state: CaseState;
+  readonly office: Office;
+  readonly user: User;
+  readonly now: number;
+}
+
+/**
+ * Everything an answer must pass before it is written, and the case as it will be with it.
+ * @throws {NotFound | NotPermitted | TaskNotOpen | InputInvalid | AnswerRefused}
+ */
+export async function foreseen(ports: Ports, { state, office, user, now }: Scene, taskId: string, input: unknown) {
+  const today = shanghaiDate(now);
+  const task = findTask(state, taskId);
+  checkAnswerer(user, state, task, today);
+  checkClockRuns(task);
+  const answer = parseAnswer(task.kind, input);
+  checkAnswer(state, task.kind, answer, { office, today, answerer: user.name });
+  const { outcome } = answer;
+  const body = { type: 'task-answered', taskId, kind: task.kind, outcome, answer: { ...answer } } as const;
+  const after = foresee(state, [body], task.kind, now);
+  await checkIssuable(ports, after, task.kind, answer, now);
+  return { body, after };
 }
 
 function parseAnswer<K extends TaskKind>(kind: K, input: unknown): TaskAnswers[K] {

@@ -1,16 +1,14 @@
 import { z } from 'zod';
-import { applicationSchema, type Application } from '../../casework/application.ts';
+import { applicationSchema } from '../../casework/application.ts';
 import { checkClockRuns } from '../../casework/clock/rules.ts';
 import { ENTERED } from '../../casework/entered.ts';
 import { checkEntrySource, checkMayEnter } from '../../casework/entry.ts';
 import type { User } from '../../casework/office.ts';
-import { answersOf, kindOf } from '../../documents/form/answers.ts';
-import { interpret } from '../../documents/form/interpret.ts';
 import { act, personActor } from '../act.ts';
 import { tryRing } from '../bell.ts';
-import { InputInvalid } from '../errors.ts';
 import type { Ports } from '../ports.ts';
 import { receivingOrgan } from '../receiving.ts';
+import { completeApplication } from './complete-application.ts';
 import { checkPrintable } from './issuable.ts';
 
 export const entryInput = z.object({
@@ -27,7 +25,7 @@ export const entryInput = z.object({
  * @throws {NotPermitted | AnswerRefused} @throws {InputInvalid} with everything that the form lacks
  */
 export async function enterApplication(ports: Ports, user: User, caseId: string, given: z.infer<typeof entryInput>) {
-  const application = checked(given.application);
+  const application = completeApplication(given.application, '录入的申请书');
   checkPrintable(application);
   const office = await ports.office();
   const result = await act(ports, caseId, personActor(user), state => {
@@ -49,31 +47,4 @@ export async function enterApplication(ports: Ports, user: User, caseId: string,
   });
   await tryRing(ports, caseId, result.taskId);
   return result;
-}
-
-/** What is asked of a form is asked of what is entered: every field, every condition of the situations, a real date. */
-function checked(application: Application): Application {
-  const read = interpret(kindOf(application), answersOf(application));
-  const issues = read.ok
-    ? strangers(application, read.application)
-    : read.deficiencies.map(({ field, problem }) => ({ field, problem }));
-  if (read.ok && issues.length === 0) return read.application;
-  const found = issues.map(({ field, problem }) => ({
-    code: 'custom' as const,
-    path: field.split('.'),
-    message: problem,
-  }));
-  throw new InputInvalid(new z.ZodError(found), '录入的申请书');
-}
-
-/** Situations and conditions that 第五条 does not have, or twice: a form could not state them. */
-function strangers(given: Application, read: Application): { field: string; problem: string }[] {
-  const ids = ({ situations }: Application): string =>
-    situations
-      .flatMap(({ situation, answers }) => [String(situation), ...answers.map(({ condition }) => condition)])
-      .sort()
-      .join(' ');
-  return ids(given) === ids(read)
-    ? []
-    : [{ field: 'situations', problem: '容错情形或者条件的编号有误或者重复，应与第五条的情形及其条件一致' }];
 }

@@ -1,26 +1,24 @@
 import type { DocumentKind } from '../../casework/issued-document.ts';
 import { AnswerRefused } from '../../casework/errors.ts';
 import type { CaseState } from '../../casework/state.ts';
-import { compose } from '../../documents/compose.ts';
-import { isNumbered } from '../../documents/numbering.ts';
+import type { TaskKind } from '../../casework/tasks/index.ts';
+import type { ComposeInput } from '../../documents/compose.ts';
+import type { OfficialDocument } from '../../documents/model.ts';
+import { previewCase } from '../../documents/preview.ts';
 import { characterName, unprintable } from '../../documents/printable.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
 import type { Ports } from '../ports.ts';
 import { templatesOf } from '../templates.ts';
+import { following } from './following.ts';
 
-/** Documents that follow from an outcome, as the procedure issues them. */
-const FOLLOWING: Readonly<Record<string, readonly DocumentKind[]>> = {
-  accept: ['acceptance-notice'],
-  reject: ['rejection-notice'],
-  transfer: ['transfer-letter'],
-  reclassify: ['reclassification-approval'],
-  complete: ['verification-report'],
-  exemption: ['deliberation-record', 'ruling'],
-  mitigation: ['deliberation-record', 'ruling'],
-  refusal: ['deliberation-record', 'ruling'],
-  'sign-off': ['public-notice'],
-  served: ['service-receipt'],
-};
+export interface Draft {
+  readonly kind: DocumentKind;
+  readonly document: OfficialDocument;
+}
+
+interface Answer {
+  readonly outcome: string;
+}
 
 /**
  * What enters the ledger can't be taken back; so an answer is refused while it can still be mended if the documents that
@@ -28,12 +26,23 @@ const FOLLOWING: Readonly<Record<string, readonly DocumentKind[]>> = {
  * @param after The case as it will be with the answer.
  * @throws {AnswerRefused} naming the field and the character, or what the document lacks.
  */
-export async function checkIssuable(ports: Ports, after: CaseState, answer: { outcome: string }, now: number) {
+export async function checkIssuable(ports: Ports, after: CaseState, task: TaskKind, answer: Answer, now: number) {
   checkPrintable(answer);
-  const office = await ports.office();
-  const templates = await templatesOf(ports, after.pins.templates);
-  for (const kind of FOLLOWING[answer.outcome] ?? [])
-    composable(kind, { state: after, office, issuedAt: now, templates });
+  await drafts(ports, after, { kinds: following(after, task, answer.outcome), now });
+}
+
+/** The documents as they would be issued now, their numbers left open. Nothing is written. @throws {AnswerRefused} */
+export async function drafts(
+  ports: Ports,
+  state: CaseState,
+  { kinds, now }: { kinds: readonly DocumentKind[]; now: number },
+): Promise<Draft[]> {
+  const [office, calendar] = await Promise.all([ports.office(), ports.calendar()]);
+  const templates = await templatesOf(ports, state.pins.templates);
+  return kinds.map(kind => ({
+    kind,
+    document: composable(kind, { state, office, calendar, issuedAt: now, templates }),
+  }));
 }
 
 /** @throws {AnswerRefused} `answer.unprintable`, naming the field and the character no font has */
@@ -48,9 +57,9 @@ export function checkPrintable(answer: object): void {
     );
 }
 
-function composable(kind: DocumentKind, input: Omit<Parameters<typeof compose>[1], 'number'>): void {
+function composable(kind: DocumentKind, input: Omit<ComposeInput, 'number'>): OfficialDocument {
   try {
-    compose(kind, { ...input, number: isNumbered(kind, input.templates) ? '〔〕号' : undefined });
+    return previewCase(kind, input);
   } catch (error) {
     if (!(error instanceof RongcuoError)) throw error;
     throw new AnswerRefused('not-issuable', error.field ?? 'outcome', error.message, error.remedy ?? '更正后重新提交');

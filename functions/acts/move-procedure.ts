@@ -94,15 +94,26 @@ export const LONGEST_RUN_DAYS = 300;
 const isAged = ({ run, openedAt }: CaseState, now: number): boolean =>
   now - (run?.at ?? openedAt) > LONGEST_RUN_DAYS * DAY_MS;
 
-/** Continues one case whose execution has become old; one that is on its way between two tasks waits for the next sweep. */
-async function continueRun(ports: Ports, caseId: string): Promise<boolean> {
-  const { continued } = await act(ports, caseId, stepActor('Sweep'), (state, now) => {
+interface Why {
+  readonly wanted: (state: CaseState, now: number) => boolean;
+  readonly lost?: true;
+  /** Brought here from another installation, by an import. */
+  readonly imported?: true;
+}
+
+/**
+ * Lets another execution go on with a case whose own has become old, or is lost. One that is on its way between two tasks cannot
+ * be entered: its execution goes on itself, or is redriven.
+ * @returns whether another execution took over
+ */
+export async function continueRun(ports: Ports, caseId: string, { wanted, lost, imported }: Why): Promise<boolean> {
+  const { continued } = await act(ports, caseId, stepActor(imported ? 'Import' : 'Sweep'), (state, now) => {
     const found = place(state);
-    if ('why' in found || !isAged(state, now)) return { bodies: [], result: { continued: false } };
+    if ('why' in found || !wanted(state, now)) return { bodies: [], result: { continued: false } };
     const { procedure: from } = state.pins;
     const taken = { run: nextRunName(state), replaces: runName(state), enter: found.entry };
     const to = procedureVersion(state.procedure);
-    const body = { type: 'procedure-continued' as const, from, to, ...taken };
+    const body = { type: 'procedure-continued' as const, from, to, ...taken, ...(lost && { lost }), ...(imported && { imported }) };
     return { bodies: [body], bells: [START], result: { continued: true } };
   });
   if (continued) await tryStart(ports, caseId);
@@ -112,9 +123,9 @@ async function continueRun(ports: Ports, caseId: string): Promise<boolean> {
 /** One case that cannot be continued does not keep the others, nor the rest of the sweep, from it. */
 async function tryContinue(ports: Ports, caseId: string): Promise<boolean> {
   try {
-    return await continueRun(ports, caseId);
+    return await continueRun(ports, caseId, { wanted: isAged });
   } catch (error) {
-    console.error(`execution of ${caseId} not continued`, error);
+    ports.telemetry.log('error', 'execution-not-continued', { caseId, error });
     return false;
   }
 }

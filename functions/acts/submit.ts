@@ -1,22 +1,34 @@
 import { z } from 'zod';
-import type { User } from '../../casework/office.ts';
+import { uploadSchema } from '../../casework/events.ts';
 import { checkContribute } from '../../casework/permissions.ts';
+import type { User } from '../../casework/office.ts';
 import { loadCase } from '../act.ts';
-import type { Ports } from '../ports.ts';
+import { UploadsTooLarge, UploadTooLarge, UploadTypeRefused } from '../intake/errors.ts';
+import { mayBeDeclared } from '../intake/kinds.ts';
+import { quarantineKey, UPLOAD_LIMITS } from '../intake/limits.ts';
+import { standing, type Standing } from '../intake/standing.ts';
+import type { Ports, SubmittedFile } from '../ports.ts';
+
+const announced = z.object({
+  purpose: uploadSchema.shape.purpose,
+  name: z.string().trim().min(1, '文件名未填写').max(200, '文件名超过200字'),
+  /** Of the whole file. Without it the file comes in one piece. */
+  bytes: z.int().nonnegative().optional(),
+  /** Media type as the browser says. */
+  type: z.string().trim().min(1).max(200).optional(),
+  /** Hex, of the whole file: what arrives is compared. */
+  sha256: uploadSchema.shape.sha256.optional(),
+});
+type Announced = z.infer<typeof announced>;
 
 /** What a person wants to send: one form opens a case; anything may be added to a case that exists. */
 export const submissionInput = z
   .object({
     caseId: z.string().optional(),
     files: z
-      .array(
-        z.object({
-          purpose: z.enum(['form', 'evidence']),
-          name: z.string().trim().min(1, '文件名未填写').max(200, '文件名超过200字'),
-        }),
-      )
+      .array(announced)
       .min(1, '至少提交一个文件')
-      .max(50, '一次最多提交50个文件'),
+      .max(UPLOAD_LIMITS.files, `一次最多提交${UPLOAD_LIMITS.files}个文件`),
   })
   .refine(
     ({ caseId, files }) => caseId !== undefined || files.filter(({ purpose }) => purpose === 'form').length === 1,
@@ -26,14 +38,38 @@ export const submissionInput = z
     },
   );
 
-/** Registers what will be sent and gives a signed link for each file. Nothing is opened before all have arrived. */
-export async function submit(ports: Ports, user: User, { caseId, files }: z.infer<typeof submissionInput>) {
+/** @throws {UploadTooLarge | UploadTypeRefused | UploadsTooLarge} */
+function checkAnnounced(files: readonly Announced[]): void {
+  for (const [i, { name, bytes = 0, type, purpose }] of files.entries()) {
+    if (bytes > UPLOAD_LIMITS.file) throw new UploadTooLarge(name, UPLOAD_LIMITS.file, `files.${i}`);
+    if (purpose === 'evidence' && type !== undefined && !mayBeDeclared(type))
+      throw new UploadTypeRefused(name, `files.${i}`);
+  }
+  if (files.reduce((sum, { bytes = 0 }) => sum + bytes, 0) > UPLOAD_LIMITS.together)
+    throw new UploadsTooLarge(UPLOAD_LIMITS.together);
+}
+
+async function prepared({ quarantine }: Ports, submission: string, file: Announced, i: number): Promise<SubmittedFile> {
+  const key = `uploads/${submission}/${i + 1}`;
+  const listed = { ...file, id: String(i + 1), key };
+  if (file.bytes === undefined || file.bytes <= UPLOAD_LIMITS.whole) return listed;
+  return {
+    ...listed,
+    parts: { upload: await quarantine.openParts(quarantineKey(key), file.type), bytes: UPLOAD_LIMITS.part },
+  };
+}
+
+/** Registers what will be sent and says where to send each piece. Nothing is opened before all have arrived. */
+export async function submit(
+  ports: Ports,
+  user: User,
+  { caseId, files }: z.infer<typeof submissionInput>,
+): Promise<Standing> {
   if (caseId !== undefined) checkContribute(user, (await loadCase(ports, caseId)).state);
+  checkAnnounced(files);
   const id = ports.newId();
-  const listed = files.map((file, i) => ({ ...file, id: String(i + 1), key: `uploads/${id}/${String(i + 1)}` }));
-  await ports.submissions.create({ id, user: user.id, caseId, files: listed, createdAt: ports.clock.now() });
-  const uploads = await Promise.all(
-    listed.map(async ({ name, key }) => ({ name, link: await ports.blobs.uploadLink(key) })),
-  );
-  return { id, uploads };
+  const listed = await Promise.all(files.map((file, i) => prepared(ports, id, file, i)));
+  const submission = { id, user: user.id, caseId, files: listed, createdAt: ports.clock.now() };
+  await ports.submissions.create(submission);
+  return standing(ports, submission);
 }

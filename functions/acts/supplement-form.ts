@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { User } from '../../casework/office.ts';
 import { checkRead } from '../../casework/permissions.ts';
 import type { CaseState } from '../../casework/state.ts';
@@ -9,6 +8,7 @@ import { readForm, type PartialForm } from '../../documents/form/read.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { loadCase } from '../act.ts';
 import { NotFound } from '../errors.ts';
+import { formFile, type FormFormat } from '../form-file.ts';
 import type { Ports } from '../ports.ts';
 
 /** No form can be given back: nothing needs 补正, or what was sent is no form. Code `form.nothing-to-return`. */
@@ -18,33 +18,20 @@ export class NothingToReturn extends RongcuoError {
   }
 }
 
-const FORMS = {
-  docx: {
-    render: refillFormDocx,
-    mediaType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  },
-  pdf: { render: refillFormPdf, mediaType: 'application/pdf' },
-} as const;
+const RENDER = { docx: refillFormDocx, pdf: refillFormPdf } as const;
 
 /**
  * 补正 without filling in again: the application that needs it, its answers kept, what is to be mended marked. Made anew from
  * the original upload each time; the same application gives the same bytes.
  * @throws {NotPermitted | NothingToReturn}
  */
-export async function supplementForm(ports: Ports, user: User, caseId: string, format: keyof typeof FORMS) {
+export async function supplementForm(ports: Ports, user: User, caseId: string, format: FormFormat) {
   const { state } = await loadCase(ports, caseId);
   checkRead(user, state);
   if (state.deficiencies.length === 0) throw new NothingToReturn(caseId, '没有需要补正的事项', '查看案件的办理情况');
   const partial = await partialForm(ports, state);
-  const { render, mediaType } = FORMS[format];
-  const bytes = await render(partial, marksOf(partial.kind, state.deficiencies));
-  return {
-    fileName: `容错申请书（补正）${caseId}.${format}`,
-    mediaType,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
-    bytes: bytes.length,
-    content: Buffer.from(bytes).toString('base64'),
-  };
+  const bytes = await RENDER[format](partial, marksOf(partial.kind, state.deficiencies));
+  return formFile(`容错申请书（补正）${caseId}`, format, bytes);
 }
 
 async function partialForm(ports: Ports, state: CaseState): Promise<PartialForm> {

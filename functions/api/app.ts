@@ -2,15 +2,19 @@ import { OpenAPIHono, z } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { REGULATION } from '../../regulation/articles.ts';
 import { bodyLimit } from 'hono/body-limit';
+import { getPath } from 'hono/utils/url';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { InputInvalid, NotFound } from '../errors.ts';
 import type { ApiPorts } from '../ports.ts';
-import { failure } from './failure.ts';
-import { identity, type ApiEnv } from './identity.ts';
+import { failure, report } from './failure.ts';
+import { identity, operationPath, type ApiEnv } from './identity.ts';
+import { anchorRoutes } from './routes/anchors.ts';
 import { calendarRoutes } from './routes/calendars.ts';
 import { caseRoutes } from './routes/cases.ts';
+import { publicCalculatorRoutes } from './routes/calculator.ts';
 import { counselRoutes } from './routes/counsel.ts';
 import { documentRoutes } from './routes/documents.ts';
+import { formRoutes, publicFormRoutes } from './routes/forms.ts';
 import { limitRoutes } from './routes/limits.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { numberRoutes } from './routes/numbers.ts';
@@ -21,12 +25,15 @@ import { procedureRoutes } from './routes/procedure.ts';
 import { publicNoticeRoutes } from './routes/public-notices.ts';
 import { redactionRoutes } from './routes/redactions.ts';
 import { referenceRoutes } from './routes/reference.ts';
+import { sealRoutes } from './routes/seals.ts';
+import { signInRoutes } from './routes/sign-ins.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { submissionRoutes } from './routes/submissions.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { publicRoutes, verificationRoutes } from './routes/verification.ts';
 import { verifyPage } from './routes/verify-page.ts';
+import { sessionRoutes } from './session/routes.ts';
 
 /** A group of routes, bound to the ports. */
 export type Routes = (api: OpenAPIHono<ApiEnv>, ports: ApiPorts) => void;
@@ -49,8 +56,12 @@ const GROUPS: readonly Routes[] = [
   recordRoutes,
   counselRoutes,
   referenceRoutes,
+  formRoutes,
+  signInRoutes,
   statisticsRoutes,
+  anchorRoutes,
   templateRoutes,
+  sealRoutes,
 ];
 
 class RequestTooLarge extends RongcuoError {
@@ -72,29 +83,45 @@ const limited = upTo(4);
 /** A document to be verified; its form adds a little. */
 const oneFile = upTo(20.1);
 
+/** Paths for anybody: papers, and the way to be signed in. Who asks too much of the one does not keep others from the other. */
+const OPEN = [
+  ['/api/public/*', '/verify/*'],
+  ['/web/session/login', '/web/session/callback'],
+] as const;
+
 /** What zod itself says of a wrong input reaches people: it says it in Chinese. */
 z.config(z.locales.zhCN());
 
 /** An API router whose input errors name every field at fault. */
 const newApi = () =>
   new OpenAPIHono<ApiEnv>({
+    getPath: request => operationPath(getPath(request)),
     defaultHook: result => {
       if (!result.success) throw new InputInvalid(result.error, '请求');
     },
   });
 
 /**
- * The HTTP application, the same on one machine and in Lambda. Every route needs a bearer token; the OpenAPI 3.1
- * description is generated from the schemas that check the input. Only what is under /api/public and /verify is for anybody.
+ * The HTTP application, the same on one machine and in Lambda. Every route needs a bearer token, or under /web a session; the
+ * OpenAPI 3.1 description is generated from the schemas that check the input. Only what is under /api/public and /verify is for
+ * anybody, and signing in.
  * @param more Further route groups of the host (the embedded machine's clock).
- * @param guard What stands before the open routes, where nothing before the application throttles them.
+ * @param guard Makes what stands before open routes, where nothing before the application throttles them.
  */
-export function createApp(ports: ApiPorts, more: readonly Routes[] = [], guard?: MiddlewareHandler) {
+export function createApp(ports: ApiPorts, more: readonly Routes[] = [], guard?: () => MiddlewareHandler) {
   const api = newApi();
-  api.onError(failure);
+  api.onError((error, context) => {
+    report(ports.telemetry, error, context);
+    return failure(error, context);
+  });
   api.notFound(context => failure(new NotFound('路径', context.req.path), context));
-  for (const open of ['/api/public/*', '/verify/*']) api.use(open, ...(guard ? [guard] : []), oneFile);
-  for (const group of [publicRoutes, publicNoticeRoutes, verifyPage]) group(api, ports);
+  for (const area of OPEN) {
+    const own = guard?.();
+    if (own) for (const path of area) api.use(path, own);
+  }
+  for (const path of OPEN[0]) api.use(path, oneFile);
+  api.use('/web/session/*', limited);
+  for (const group of [publicRoutes, publicNoticeRoutes, publicFormRoutes, publicCalculatorRoutes, verifyPage, sessionRoutes]) group(api, ports);
   api.use('/api/*', identity(ports), limited);
   for (const group of [...GROUPS, ...more]) group(api, ports);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });

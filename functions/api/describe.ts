@@ -17,8 +17,13 @@ export const REFUSALS = {
   503: refusal('暂时不可用'),
 } as const;
 
-interface RouteDescription<P extends string, Q extends NonNullable<RouteConfig['request']>, S extends z.ZodType> {
-  readonly method: 'get' | 'post' | 'put';
+interface RouteDescription<
+  M extends 'get' | 'post' | 'put',
+  P extends string,
+  Q extends NonNullable<RouteConfig['request']>,
+  S extends z.ZodType,
+> {
+  readonly method: M;
   readonly path: P;
   readonly summary: string;
   readonly request?: Q;
@@ -28,13 +33,18 @@ interface RouteDescription<P extends string, Q extends NonNullable<RouteConfig['
 
 const described =
   (security: NonNullable<RouteConfig['security']>) =>
-  <P extends string, Q extends NonNullable<RouteConfig['request']>, S extends z.ZodType>({
+  <
+    M extends 'get' | 'post' | 'put',
+    P extends string,
+    Q extends NonNullable<RouteConfig['request']>,
+    S extends z.ZodType,
+  >({
     method,
     path,
     summary,
     request,
     answer,
-  }: RouteDescription<P, Q, S>) =>
+  }: RouteDescription<M, P, Q, S>) =>
     createRoute({
       method,
       path,

@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
+import { matchedRoutes } from 'hono/route';
 import { z } from 'zod';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { InputInvalid } from '../errors.ts';
+import type { Telemetry } from '../ports.ts';
 
 /** What every failed request answers. */
 export const failureSchema = z.object({
@@ -23,6 +25,20 @@ class RequestMalformed extends RongcuoError {
   }
 }
 
+const statusOf = ({ code }: RongcuoError) => STATUS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 400;
+
+/** Says in the log what was not the asker's doing: a service out of reach, or a fault of this software. */
+export function report(telemetry: Telemetry, error: Error, context: Context): void {
+  if (error instanceof HTTPException && error.status < 500) return;
+  const status = error instanceof RongcuoError ? statusOf(error) : 500;
+  if (status < 500) return;
+  const { method } = context.req;
+  // Middleware and the portal's pages match by a pattern too: what was meant is the one without an asterisk.
+  const route = matchedRoutes(context).findLast(({ path }) => !path.includes('*'))?.path;
+  const where = { method, route, status, error };
+  telemetry.log(status === 503 ? 'warn' : 'error', 'request-failed', where);
+}
+
 /** HTTP status by the beginning of the error's code; the first that fits. */
 export const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 503][] = [
   ['identity.', 401],
@@ -38,6 +54,10 @@ export const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 4
   ['request.too-large', 413],
   ['request.too-many', 429],
   ['upload.too-large', 413],
+  ['upload.too-many-bytes', 413],
+  ['upload.parts-changed', 409],
+  ['upload.', 422],
+  ['account.exists', 409],
   ['answer.', 422],
   ['case.', 422],
   ['people.', 422],
@@ -55,16 +75,14 @@ export const STATUS: readonly [prefix: string, status: 400 | 401 | 403 | 404 | 4
 export function failure(error: Error, context: Context): Response {
   if (error instanceof HTTPException && error.status < 500) return failure(new RequestMalformed(error), context);
   if (!(error instanceof RongcuoError)) {
-    console.error(error);
     return context.json(
       { code: 'internal', message: '系统内部错误，数据没有丢失', remedy: '稍后重试或联系管理员' },
       500,
     );
   }
   const { code, message, field, remedy } = error;
-  const status = STATUS.find(([prefix]) => code.startsWith(prefix))?.[1] ?? 400;
   return context.json(
     { code, message, field, remedy, ...(error instanceof InputInvalid && { issues: error.issues }) },
-    status,
+    statusOf(error),
   );
 }

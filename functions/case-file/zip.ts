@@ -10,7 +10,7 @@ export interface ZipEntry {
  * A ZIP tells local time; without the UTC field a moment made of local parts reads the same in every time zone. Files are stored, not
  * deflated, so that the bytes do not depend on a version of zlib; what a case holds is compressed already.
  */
-const fixed = () => ({ mtime: new Date(2000, 0, 1), mode: 0o100644, compress: false, forceDosTimestamp: true });
+export const fixed = () => ({ mtime: new Date(2000, 0, 1), mode: 0o100644, compress: false, forceDosTimestamp: true });
 
 /** A ZIP of these entries in this order. The same entries give the same bytes. */
 export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {

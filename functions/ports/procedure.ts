@@ -33,6 +33,8 @@ export interface Executions {
   start(procedure: Procedure, name: string, input: ExecutionInput): Promise<void>;
   /** Ends an execution where it stands; one that has ended, or never was, is left as it is. */
   stop(procedure: Procedure, name: string): Promise<void>;
+  /** Whether an execution goes on; `unknown`: none of this name is known (any more). May be moments behind. */
+  status(procedure: Procedure, name: string): Promise<'running' | 'ended' | 'unknown'>;
   /**
    * Rings a bell: the task token's wait ends and the execution goes on to read the ledger.
    * @returns `gone` when no wait has this token any more (timed out, already rung, execution ended).

@@ -4,6 +4,8 @@ import { ring } from '../bell.ts';
 import { START, start } from '../intake/step.ts';
 import { deliverNotices } from '../notify.ts';
 import { recomputeStale } from '../recompute.ts';
+import { isImporting } from '../relocation/marker.ts';
+import { reviveDead } from '../revive.ts';
 import type { Bell, Ports } from '../ports.ts';
 
 export const input = z.object({});
@@ -28,22 +30,35 @@ interface Swept extends Rings {
   readonly recomputed: number;
   /** Cases whose execution had become old, and that another has taken over. */
   readonly continued: number;
+  /** Executions that had ended although their case is open: those that go on again, and those that do not. */
+  readonly revived: number;
+  readonly dead: number;
   /** Writes taken into the statistics. */
   readonly counted: number;
 }
 
+const NOTHING = { sent: 0, undelivered: 0, recomputed: 0, continued: 0, revived: 0, dead: 0, counted: 0 };
+
 /**
  * Delivers what a crash or an outage left owed: rings of task tokens whose answer is in the ledger, executions that were
  * never started, notices the channel is owed, and writes the statistics do not have yet. Runs on a schedule and when the
- * embedded machine starts. One bell that cannot be rung does not keep the others from it.
+ * embedded machine starts. One bell that cannot be rung does not keep the others from it. While an import is under way
+ * nothing is done: half a ledger is no case.
  */
 export async function sweep(_input: z.infer<typeof input>, ports: Ports): Promise<Swept> {
   const rings: Rings = { rung: 0, waiting: 0, failed: 0 };
+  if (await isImporting(ports)) return { ...rings, ...NOTHING };
   for (const bell of await ports.bells.owed(LIMIT)) rings[await deliver(ports, bell)] += 1;
   const notices = await deliverNotices(ports);
   const { recomputed } = await recomputeStale(ports, RECOMPUTED);
   const continued = await continueAged(ports);
-  return { ...rings, ...notices, recomputed, continued, counted: await ports.statistics.fold(LIMIT) };
+  const { parked, ...executions } = await reviveDead(ports);
+  const { telemetry } = ports;
+  telemetry.count('UndeliveredBells', rings.failed);
+  telemetry.count('ParkedCases', parked);
+  telemetry.count('RevivedExecutions', executions.revived);
+  telemetry.count('DeadExecutions', executions.dead);
+  return { ...rings, ...notices, recomputed, continued, ...executions, counted: await ports.statistics.fold(LIMIT) };
 }
 
 async function deliver(ports: Ports, { caseId, taskId, token }: Bell): Promise<keyof Rings> {
@@ -53,7 +68,7 @@ async function deliver(ports: Ports, { caseId, taskId, token }: Bell): Promise<k
     else await ring(ports, caseId, taskId);
     return 'rung';
   } catch (error) {
-    console.error(`bell of ${taskId} in ${caseId} not delivered`, error);
+    ports.telemetry.log('error', 'bell-undelivered', { caseId, taskId, error });
     return 'failed';
   }
 }

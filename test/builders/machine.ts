@@ -9,6 +9,9 @@ import { MORNING } from './morning.ts';
 
 export { MORNING } from './morning.ts';
 
+/** scrypt's N where a test signs in often. */
+export const CHEAP = 2 ** 10;
+
 /** An empty directory that goes with the test. */
 export async function temporaryDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), 'rongcuo-test-'));

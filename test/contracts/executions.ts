@@ -33,6 +33,14 @@ export function executionsContract(name: string, make: () => ExecutionsUnderTest
       expect(subject.started()).toEqual([]);
     });
 
+    it('go on until they end; of one that never was nothing is known', async () => {
+      await subject.executions.start('tolerance', 'C1', { caseId: 'C1', seq: 1 });
+      expect(await subject.executions.status('tolerance', 'C1')).toBe('running');
+      expect(await subject.executions.status('tolerance', 'never')).toBe('unknown');
+      await subject.executions.stop('tolerance', 'C1');
+      expect(await subject.executions.status('tolerance', 'C1')).not.toBe('running');
+    });
+
     it('are rung once; the ring carries the id of the task and no more', async () => {
       const token = subject.wait();
       expect(await subject.executions.ring(token, 'T1')).toBe('rung');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { openDatabase } from '../../adapters/embedded/database.ts';
+import { readAnchor } from '../../casework/anchors.ts';
 import { registerEntrySchema } from '../../casework/numbers.ts';
 import { openMachine } from '../../embedded/machine.ts';
 import { DATABASE_FILE } from '../../embedded/data-directory.ts';
@@ -46,6 +47,14 @@ describe('a data directory of the first version', () => {
     const matter = fingerprintsOf(await caseState(client, 'RC2026-0002')).find(({ kind }) => kind === 'matter');
     if (!matter) throw new Error('the application has no fingerprint');
     expect(await machine.ports.store.casesLike(matter, 5)).toEqual(['RC2026-0002', 'RC2026-0001']);
+  });
+
+  it('has every case in its first anchor, the closed one too', async () => {
+    const { machine } = await earlierMachine();
+    const [date = ''] = await machine.ports.anchors.dates();
+    const { heads } = readAnchor({ date, bytes: (await machine.ports.anchors.get(date)) ?? new Uint8Array() });
+    expect(heads.map(({ caseId }) => caseId)).toEqual(['RC2026-0001', 'RC2026-0002']);
+    expect(await machine.ports.anchors.due(5)).toEqual([]);
   });
 
   it('shows its open limits to a calendar that is loaded', async () => {

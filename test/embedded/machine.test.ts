@@ -77,7 +77,7 @@ describe('单机运行', () => {
     const { ports } = first;
     const file = { id: '1', purpose: 'form', name: '申请书.docx', key: 'uploads/s/1' } as const;
     await ports.submissions.create({ id: 's', user: 'applicant-1', files: [file], createdAt: MORNING });
-    await ports.blobs.put(file.key, new Uint8Array([1]), 'application/octet-stream');
+    await ports.quarantine.receive({ key: 'quarantine/s/1' }, new Blob([new Uint8Array([1])]).stream());
     await first.close();
     const { machine, client } = await testMachine({ directory });
     await machine.settle();

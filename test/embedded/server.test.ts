@@ -29,7 +29,7 @@ describe('单机服务', () => {
     onTestFinished(() => server.close());
     const told = JSON.parse(await readFile(join(directory, 'owner.json'), 'utf8')) as unknown;
     expect(told).toEqual({ pid: process.pid, address: server.address });
-    expect(await server.machine.ports.blobs.uploadLink('uploads/a/1')).toContain(`${server.address}/files/`);
+    expect(await server.machine.ports.blobs.downloadLink('uploads/a/1', 'a.pdf')).toContain(`${server.address}/files/`);
   });
 
   it('stops on request and gives the directory back', async () => {

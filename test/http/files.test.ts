@@ -37,8 +37,8 @@ describe('签名链接', () => {
   });
 
   it.each<[string, (url: URL) => void]>([
-    ['another key', url => (url.pathname = '/files/uploads/other/1')],
-    ['a key that climbs', url => (url.pathname = '/files/uploads/..%2f..%2foffice.json')],
+    ['another key', url => (url.pathname = '/files/quarantine/other/1')],
+    ['a key that climbs', url => (url.pathname = '/files/quarantine/..%2f..%2foffice.json')],
     [
       'a longer life',
       url => {

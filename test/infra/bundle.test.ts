@@ -41,6 +41,14 @@ describe('the bundles', () => {
     for (const { file } of fontFiles()) expect(existsSync(join(made.assets.fontLayer, 'fonts', file)), file).toBe(true);
   });
 
+  it('hold nothing that scans the table, nor what only an operator may do', () => {
+    for (const name of FUNCTION_NAMES)
+      expect(
+        made.sources[name].filter(file => /aws\/(?:inventory|operate)/.test(file)),
+        name,
+      ).toEqual([]);
+  });
+
   it('hold neither the office’s sample people nor CDK', () => {
     for (const name of FUNCTION_NAMES) {
       expect(existsSync(join(made.assets.functions, FOLDERS[name], 'templates/office')), name).toBe(false);

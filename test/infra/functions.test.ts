@@ -3,7 +3,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { PROCEDURE_NAMES } from '../../casework/procedures.ts';
 import { ENV } from '../../adapters/aws/keys.ts';
-import { FOLDERS, FUNCTION_NAMES, FUNCTIONS } from '../../infra/function-specs.ts';
+import { FOLDERS, FUNCTION_NAMES, FUNCTIONS, STEP_NAMES } from '../../infra/function-specs.ts';
 import { list, region, resources, synthesized } from './synthesized.ts';
 import type { Statement } from './synthesized.ts';
 
@@ -46,6 +46,7 @@ describe('the functions', () => {
     for (const [id, { Properties }] of lambdas)
       expect(Properties.LoggingConfig, id).toEqual({
         LogGroup: { Ref: expect.stringMatching(/^Steps\w+Log/) as string },
+        ...{ LogFormat: 'JSON', ApplicationLogLevel: 'INFO', SystemLogLevel: 'INFO' },
       });
     for (const [id, { Properties }] of resources(office, 'AWS::Logs::LogGroup'))
       expect(Properties, id).toMatchObject({
@@ -60,8 +61,7 @@ describe('the functions', () => {
     ).join('');
     const limits = [...text.matchAll(/"TimeoutSeconds": (\d+)/g)].map(([, seconds]) => Number(seconds));
     expect(limits.length).toBeGreaterThan(20);
-    const { Intake: _intake, Sweep: _sweep, Api: _api, ...steps } = FUNCTIONS;
-    expect(Math.max(...Object.values(steps).map(({ timeout }) => timeout))).toBeLessThan(Math.min(...limits));
+    expect(Math.max(...STEP_NAMES.map(name => FUNCTIONS[name].timeout))).toBeLessThan(Math.min(...limits));
     expect(FUNCTIONS.Api.timeout).toBeLessThan(30);
   });
 
@@ -124,11 +124,21 @@ describe('the rights of the functions', () => {
     expect(whoMay('states:SendTaskSuccess')).toEqual(['Api', 'AwaitAnswer', 'Intake', 'Sweep']);
     expect(whoMay('states:StartExecution')).toEqual(['Api', 'Intake', 'Sweep']);
     expect(whoMay('states:StopExecution')).toEqual(['Api', 'Intake', 'Sweep']);
+    expect(whoMay('states:RedriveExecution')).toEqual(['Api', 'Sweep']);
+    expect(whoMay('states:DescribeExecution')).toEqual(['Sweep']);
     expect(whoMay('dynamodb:DeleteItem')).toEqual(['Api', 'AwaitAnswer', 'Intake', 'Sweep']);
-    expect(whoMay('dynamodb:Query')).toEqual(['Api', 'BundleCase', 'Register', 'Sweep']);
+    expect(whoMay('dynamodb:Query')).toEqual(['Anchor', 'Api', 'BundleCase', 'Intake', 'Register', 'Sweep']);
     expect(whoMay('dynamodb:Scan')).toEqual([]);
-    expect(whoMay('s3:PutObject')).toEqual(['Api', 'BundleCase', 'Intake', 'IssueDocument', 'Supervise']);
-    expect(whoMay('s3:GetObject')).toEqual(['Api', 'BundleCase', 'Intake', 'IssueDocument', 'Register', 'Supervise']);
+    expect(whoMay('s3:PutObject')).toEqual(['Anchor', 'Api', 'BundleCase', 'Intake', 'IssueDocument', 'Supervise']);
+    expect(whoMay('s3:GetObject')).toEqual([
+      'Anchor',
+      'Api',
+      'BundleCase',
+      'Intake',
+      'IssueDocument',
+      'Register',
+      'Supervise',
+    ]);
     expect(whoMay('s3:DeleteObject')).toEqual([]);
     expect(
       actionsOf('Screen')

@@ -3,6 +3,7 @@ import aslValidator from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { PROCEDURE_NAMES } from '../../casework/procedures.ts';
+import { ENV } from '../../adapters/aws/keys.ts';
 import { STEP_FOLDERS } from '../../functions/names.ts';
 import { bindSteps } from '../../functions/registry.ts';
 import type { Ports } from '../../functions/ports.ts';
@@ -12,7 +13,7 @@ import type { Statement } from './synthesized.ts';
 const { office } = synthesized({ region: region.global });
 const machines = resources(office, 'AWS::StepFunctions::StateMachine');
 
-const machineProperties = z.object({
+const machineProperties = z.looseObject({
   DefinitionString: z.string(),
   DefinitionSubstitutions: z.record(z.string(), z.unknown()),
   RoleArn: z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }),
@@ -64,6 +65,17 @@ describe.each(PROCEDURE_NAMES)('the %s procedure as a state machine', procedure 
     expect(validation.isValid, validation.errorsText('\n')).toBe(true);
   });
 
+  it('is started through the alias only', () => {
+    const starting = resources(office, 'AWS::IAM::Policy')
+      .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+      .filter(({ Action }) => list(Action).includes('states:StartExecution'));
+    expect(starting.length).toBeGreaterThan(0);
+    for (const statement of starting)
+      expect(statement).toMatchObject({
+        Condition: { 'ForAnyValue:StringEquals': { 'states:StateMachineQualifier': ['live'] } },
+      });
+  });
+
   it('may invoke exactly its steps', () => {
     const role = properties.RoleArn['Fn::GetAtt'][0];
     const invoked = resources(office, 'AWS::IAM::Policy')
@@ -80,10 +92,31 @@ describe.each(PROCEDURE_NAMES)('the %s procedure as a state machine', procedure 
     );
   });
 
-  it('runs for months and logs its errors without what people wrote', () => {
+  it('is published as a version that stays when a newer one comes, and started by an alias that names it', () => {
+    const [machineId = ''] =
+      machines.find(([, { Properties }]) => Properties.DefinitionString === properties.DefinitionString) ?? [];
+    const versions = resources(office, 'AWS::StepFunctions::StateMachineVersion');
+    const [versionId = '', version] =
+      versions.find(
+        ([, { Properties }]) => JSON.stringify(Properties.StateMachineArn) === JSON.stringify({ Ref: machineId }),
+      ) ?? [];
+    expect(version).toMatchObject({
+      ...{ DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' },
+      Properties: { StateMachineRevisionId: { 'Fn::GetAtt': [machineId, 'StateMachineRevisionId'] } },
+    });
+    const alias = resources(office, 'AWS::StepFunctions::StateMachineAlias').find(([, { Properties }]) =>
+      JSON.stringify(Properties).includes(versionId),
+    );
+    expect(alias?.[1].Properties).toMatchObject({ Name: 'live', RoutingConfiguration: [{ Weight: 100 }] });
+    const [api] = resources(office, 'AWS::Lambda::Function').filter(([id]) => id.startsWith('StepsApi'));
+    const { Variables } = api?.[1].Properties.Environment as { Variables: Record<string, unknown> };
+    expect(Variables[ENV[procedure]]).toEqual({ 'Fn::GetAtt': [alias?.[0], 'Arn'] });
+  });
+
+  it('runs for months and logs each state without what people wrote', () => {
     expect(properties).toMatchObject({
       StateMachineType: 'STANDARD',
-      LoggingConfiguration: { Level: 'ERROR', IncludeExecutionData: false },
+      LoggingConfiguration: { Level: 'ALL', IncludeExecutionData: false },
       TracingConfiguration: { Enabled: true },
     });
   });

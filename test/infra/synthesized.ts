@@ -2,14 +2,17 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Template } from 'aws-cdk-lib/assertions';
-import { afterAll } from 'vitest';
+import type { Oidc } from '../../infra/api.ts';
 import { build } from '../../infra/build.ts';
+import type { PortalOptions } from '../../infra/portal-hosting.ts';
 import type { NoticeWays } from '../../infra/notices.ts';
+import type { Scanning } from '../../infra/scanning.ts';
 import { FOLDERS, FUNCTION_NAMES } from '../../infra/function-specs.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'rongcuo-infra-'));
-afterAll(() => {
-  rmSync(root, { recursive: true });
+// Not afterAll: files that share a process share this module, and it goes with the last of them.
+process.on('exit', () => {
+  rmSync(root, { recursive: true, force: true });
 });
 
 /** A folder a function with nothing in it: what is asserted here does not depend on the code. */
@@ -25,17 +28,31 @@ function stubAssets() {
 interface Options {
   readonly region?: string;
   readonly stage?: string;
-  readonly oidc?: { issuer: string; audience: string };
+  readonly oidc?: Oidc;
   readonly notices?: NoticeWays;
+  readonly hosting?: PortalOptions;
+  readonly scanning?: Scanning;
+  readonly retentionDays?: string;
+  readonly restoredTable?: string;
+  readonly budget?: string;
 }
 
 const assets = stubAssets();
 
-/** The templates of both stacks, synthesized without AWS. */
-export function synthesized({ stage = 'dev', ...options }: Options = {}) {
+const made = new Map<string, ReturnType<typeof synthesize>>();
+
+/** The templates of the stacks, synthesized without AWS; for the same options once. */
+export function synthesized(options: Options = {}): ReturnType<typeof synthesize> {
+  const key = JSON.stringify(options);
+  const found = made.get(key) ?? synthesize(options);
+  made.set(key, found);
+  return found;
+}
+
+function synthesize({ stage = 'dev', ...options }: Options) {
   const { app, stateful, stateless } = build({ assets, stage, outdir: mkdtempSync(join(root, 'out-')), ...options });
   app.synth();
-  return { data: Template.fromStack(stateful), office: Template.fromStack(stateless), stateful, stateless };
+  return { app, data: Template.fromStack(stateful), office: Template.fromStack(stateless), stateful, stateless };
 }
 
 /** CloudFormation as JSON, only as deep as these tests look. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { createBlobStore } from '../../adapters/embedded/blob-store.ts';
+import type { createQuarantine } from '../../adapters/embedded/quarantine.ts';
 import type { OfficialDocument } from '../../documents/model.ts';
 import type { FormReading } from '../../documents/form/read.ts';
 import { BlobConflict, BlobMissing } from '../../functions/errors.ts';
@@ -53,6 +54,38 @@ export const memoryBlobs: typeof createBlobStore = ({ links, clock, baseUrl }) =
     const bytes = stored.get(key);
     return Promise.resolve(bytes && { bytes: bytes.length, sha256: sha256(bytes) });
   },
-  uploadLink: key => Promise.resolve(baseUrl() + links.sign('PUT', { key }, clock.now())),
   downloadLink: (key, fileName) => Promise.resolve(baseUrl() + links.sign('GET', { key, fileName }, clock.now())),
 });
+
+/** Whole files in memory; nobody sends parts in these worlds. */
+export const memoryQuarantine: typeof createQuarantine = ({ links, clock, baseUrl }) => {
+  const never = () => Promise.reject(new Error('no parts in memory'));
+  return {
+    ...{ openParts: never, partLink: never, join: never, parts: never },
+    link: (key, { bytes }) =>
+      Promise.resolve({ link: baseUrl() + links.sign('PUT', { key, bytes }, clock.now()), headers: {} }),
+    find: key => {
+      const bytes = stored.get(key);
+      return Promise.resolve(bytes && { key, bytes: bytes.length, version: 'once' });
+    },
+    read: async function* ({ key }) {
+      await Promise.resolve();
+      yield stored.get(key) ?? new Uint8Array();
+    },
+    promote: ({ key }, to) => {
+      stored.set(to, stored.get(key) ?? new Uint8Array());
+      return Promise.resolve();
+    },
+    receive: async ({ key }, body) => {
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of body) chunks.push(chunk);
+      const bytes = new Uint8Array(Buffer.concat(chunks));
+      const before = stored.get(key);
+      if (before && sha256(before) !== sha256(bytes)) throw new BlobConflict(key);
+      stored.set(key, bytes);
+    },
+    tidy: () => Promise.resolve(),
+    submissions: () => Promise.resolve([]),
+    discard: () => Promise.resolve(),
+  };
+};

@@ -1,5 +1,6 @@
 import { vi } from 'vitest';
 import type * as blobs from '../../adapters/embedded/blob-store.ts';
+import type * as quarantine from '../../adapters/embedded/quarantine.ts';
 import type * as forms from '../../documents/form/read.ts';
 
 /** Import this before anything that opens a machine: what is slow and tested elsewhere is stood in for (doubles.ts). */
@@ -15,4 +16,9 @@ vi.mock('../../documents/form/read.ts', async original => {
 vi.mock('../../adapters/embedded/blob-store.ts', async original => ({
   ...(await original<typeof blobs>()),
   createBlobStore: (await import('./doubles.ts')).memoryBlobs,
+}));
+
+vi.mock('../../adapters/embedded/quarantine.ts', async original => ({
+  ...(await original<typeof quarantine>()),
+  createQuarantine: (await import('./doubles.ts')).memoryQuarantine,
 }));

@@ -71,6 +71,14 @@ describe('what is recorded while the verification runs (第六条(三))', () => 
     await expect(record(id, 'hearings', HEARING)).rejects.toMatchObject({ code: 'task.not-open' });
   });
 
+  it('a hearing whose answer was lost and that is sent again is recorded once', async () => {
+    const id = await accepted();
+    await record(id, 'hearings', HEARING);
+    expect(await record(id, 'hearings', HEARING)).toMatchObject({ hearing: `${id}-H01` });
+    await record(id, 'hearings', { ...HEARING, record: '补充说明。' });
+    expect((await caseState(client, id)).hearings).toHaveLength(2);
+  });
+
   it('is not shown to the party', async () => {
     const id = await accepted();
     await record(id, 'hearings', HEARING);

@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createAnchors } from '../../adapters/aws/anchors.ts';
 import { createBellBook } from '../../adapters/aws/bell-book.ts';
 import { createCaseStore } from '../../adapters/aws/case-store.ts';
 import { documentClient } from '../../adapters/aws/clients.ts';
@@ -7,18 +8,23 @@ import { CommitTooLarge, ItemTooLarge, ServiceRefused } from '../../adapters/aws
 import { createNotices } from '../../adapters/aws/notices.ts';
 import { KEYS } from '../../adapters/aws/keys.ts';
 import { createOffice } from '../../adapters/aws/office.ts';
+import { createSessions } from '../../adapters/aws/sessions.ts';
 import { createSettings } from '../../adapters/aws/setting-items.ts';
 import { createStatistics } from '../../adapters/aws/statistics.ts';
 import { createSubmissions } from '../../adapters/aws/submissions.ts';
+import { fakeS3 } from '../adapters/aws/s3-fake.ts';
 import { nextCommit, openingCommit, parked } from '../builders/case.ts';
+import { anchorsContract } from '../contracts/anchors.ts';
 import { bellBookContract } from '../contracts/bell-book.ts';
 import { caseListsContract } from '../contracts/case-lists.ts';
 import { caseStoreContract } from '../contracts/case-store.ts';
 import { noticesContract } from '../contracts/notices.ts';
 import { officeContract } from '../contracts/office.ts';
+import { sessionsContract } from '../contracts/sessions.ts';
 import { settingsContract } from '../contracts/settings.ts';
 import { statisticsContract } from '../contracts/statistics.ts';
 import { submissionsContract } from '../contracts/submissions.ts';
+import { migrationTests } from './migration.ts';
 import { createTable, deleteTable, startDynamoDbLocal } from './dynamodb-local.ts';
 import type { DynamoDbLocal } from './dynamodb-local.ts';
 
@@ -38,6 +44,7 @@ const make = async () => {
     ...{ where, store: createCaseStore(where), bells: createBellBook(where), submissions: createSubmissions(where) },
     notices: createNotices(where),
     statistics: createStatistics(where),
+    sessions: createSessions(where),
     settings: createSettings(where),
     close: () => deleteTable(local.client, table),
   };
@@ -49,7 +56,14 @@ bellBookContract('DynamoDB', make);
 submissionsContract('DynamoDB', make);
 noticesContract('DynamoDB', make);
 statisticsContract('DynamoDB', make, 5);
+sessionsContract('DynamoDB', make);
 settingsContract('DynamoDB', make);
+anchorsContract('DynamoDB and S3', async () => {
+  const [{ where, store, close }, s3] = await Promise.all([make(), fakeS3()]);
+  const anchors = createAnchors({ ...where, s3: s3.client, bucket: () => 'anchors' });
+  return { store, anchors, close: async () => void (await Promise.all([close(), s3.close()])) };
+});
+migrationTests(make);
 officeContract('DynamoDB', async () => {
   const { where, close } = await make();
   const configure = async (office: string): Promise<void> => {

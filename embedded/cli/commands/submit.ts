@@ -1,37 +1,24 @@
-import { basename } from 'node:path';
 import { z } from 'zod';
 import type { Upload } from '../../../casework/events.ts';
 import type { CaseState } from '../../../casework/state.ts';
-import { readBytes } from '../files.ts';
 import type { Context, Result } from '../io.ts';
-import { lines, provisionalMark, table } from '../output.ts';
+import { lines, provisionalMark, table, time } from '../output.ts';
+import { fileToSend, send } from '../sending.ts';
 import { readCase, restingCase, somebody, withSession, type Session } from '../session.ts';
 import { titleOf } from '../../../casework/words.ts';
 import { deficiencyText } from './form.ts';
 
-interface FileToSend {
-  readonly purpose: Upload['purpose'];
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
-const load = async (purpose: Upload['purpose'], path: string): Promise<FileToSend> => ({
-  purpose,
-  name: basename(path),
-  bytes: await readBytes(path),
-});
-
 /** `submit`: sends a form with its evidence; a case is opened. */
 export async function submit(
   context: Context,
-  options: { evidence: string[]; as?: string | undefined },
+  options: { evidence: string[]; as?: string | undefined; resume?: string | undefined },
   [form = '']: readonly string[],
 ): Promise<Result> {
-  const files = [await load('form', form)];
-  for (const path of options.evidence) files.push(await load('evidence', path));
+  const files = [await fileToSend('form', form)];
+  for (const path of options.evidence) files.push(await fileToSend('evidence', path));
   const work = async (session: Session): Promise<Result> => {
     const user = options.as ?? somebody(session.office, 'applicant');
-    const { caseId } = await send(session, user, files);
+    const { caseId } = await send(context, session, { user, files, resume: options.resume });
     const state = await restingCase(session, user, caseId);
     return { data: { caseId, applicant: user, state }, text: receivedText(state) };
   };
@@ -54,12 +41,12 @@ function receivedText(state: CaseState): string {
 /** `case attach`: sends more material to a case. The ids it prints are those that answers refer to. */
 export async function attach(
   context: Context,
-  options: { as: string; purpose: Upload['purpose'] },
+  options: { as: string; purpose: Upload['purpose']; resume?: string | undefined },
   [caseId = '', ...paths]: readonly string[],
 ): Promise<Result> {
-  const files = await Promise.all(paths.map(path => load(options.purpose, path)));
+  const files = await Promise.all(paths.map(path => fileToSend(options.purpose, path)));
   return withSession(context, async session => {
-    const { id } = await send(session, options.as, files, caseId);
+    const { id } = await send(context, session, { user: options.as, files, caseId, resume: options.resume });
     const { uploads } = await readCase(session, options.as, caseId);
     const received = uploads.filter(({ key }) => key.startsWith(`uploads/${id}/`));
     return { data: { caseId, uploads: received }, text: uploadTable(received) };
@@ -68,24 +55,37 @@ export async function attach(
 
 export const uploadTable = (uploads: readonly Upload[]): string =>
   table(
-    ['编号', '文件', '用途', '字节', 'SHA-256'],
-    uploads.map(({ id, name, purpose, bytes, sha256 }) => [
+    ['编号', '文件', '用途', '字节', '查毒', 'SHA-256'],
+    uploads.map(({ id, name, purpose, bytes, sha256, scan }) => [
       id,
       name,
       purpose === 'form' ? '申请书' : '证据材料',
       String(bytes),
+      scanWord(scan),
       sha256,
     ]),
     '没有材料',
   );
 
-const createdSchema = z.object({ id: z.string(), uploads: z.array(z.object({ link: z.string() })) });
-const completedSchema = z.object({ status: z.literal('received'), caseId: z.string() });
+const VERDICTS = { clean: '未发现病毒', unscanned: '未查毒', infected: '带毒' } as const;
+const scanWord = (scan: Upload['scan']): string => VERDICTS[scan?.verdict ?? 'unscanned'];
 
-async function send({ client }: Session, user: string, files: readonly FileToSend[], caseId?: string) {
-  const listed = files.map(({ purpose, name }) => ({ purpose, name }));
-  const { id, uploads } = await client.post(user, '/api/submissions', { caseId, files: listed }, createdSchema);
-  for (const [i, file] of files.entries()) await client.upload(uploads[i]?.link ?? '', file.bytes);
-  const completed = await client.post(user, `/api/submissions/${id}/complete`, {}, completedSchema);
-  return { id, caseId: completed.caseId };
-}
+const refusedSchema = z.array(
+  z.object({
+    ...{ submission: z.string(), name: z.string(), user: z.string(), at: z.int(), bytes: z.int() },
+    ...{ caseId: z.string().optional(), sha256: z.string().optional() },
+    refusal: z.object({ code: z.string(), message: z.string() }).optional(),
+  }),
+);
+
+/** `quarantine list`: files that were refused and are kept apart for a while. */
+export const quarantined = (context: Context, options: { as?: string | undefined }): Promise<Result> =>
+  withSession(context, async ({ client, office }) => {
+    const as = options.as ?? somebody(office, 'auditor', 'administrator');
+    const data = await client.get(as, '/api/quarantine', refusedSchema);
+    const rows = data.map(({ at, name, user, caseId = '', bytes, refusal }) => [
+      ...[time(at), name, user, caseId, String(bytes)],
+      refusal?.message ?? '',
+    ]);
+    return { data, text: table(['时间', '文件', '提交人', '案件', '字节', '原因'], rows, '没有拒收的文件') };
+  });

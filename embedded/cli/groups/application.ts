@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { z } from 'zod';
 import { define, type Installer } from '../command.ts';
-import { nothing } from '../options.ts';
+import { asReader, nothing, reading, resuming } from '../options.ts';
 
 /** Applying: the form and what is sent with it. */
 export const APPLICATION: readonly Installer[] = [
@@ -28,8 +28,16 @@ export const APPLICATION: readonly Installer[] = [
     options: [
       new Option('--evidence <FILE...>', '证据材料').default([]),
       new Option('--as <USER>', '以谁的身份（默认第一位申请人）'),
+      resuming,
     ],
-    schema: z.object({ evidence: z.array(z.string()), as: z.string().optional() }),
+    schema: z.object({ evidence: z.array(z.string()), as: z.string().optional(), resume: z.string().optional() }),
     load: async () => (await import('../commands/submit.ts')).submit,
+  }),
+  define({
+    usage: 'quarantine list',
+    summary: '拒收的文件（带毒、种类不符等），新的在前',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('../commands/submit.ts')).quarantined,
   }),
 ];

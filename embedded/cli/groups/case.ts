@@ -1,7 +1,7 @@
 import { Option } from 'commander';
 import { z } from 'zod';
 import { define, type Installer } from '../command.ts';
-import { asActor, asReader, because, reading } from '../options.ts';
+import { asActor, asReader, because, reading, resuming } from '../options.ts';
 
 /** A case as a whole. */
 export const CASE: readonly Installer[] = [
@@ -47,8 +47,9 @@ export const CASE: readonly Installer[] = [
     options: [
       asActor,
       new Option('--purpose <PURPOSE>', '申请书或证据材料').choices(['form', 'evidence']).default('evidence'),
+      resuming,
     ],
-    schema: z.object({ as: z.string(), purpose: z.enum(['form', 'evidence']) }),
+    schema: z.object({ as: z.string(), purpose: z.enum(['form', 'evidence']), resume: z.string().optional() }),
     load: async () => (await import('../commands/submit.ts')).attach,
   }),
   define({

@@ -9,9 +9,19 @@ export const MACHINE: readonly Installer[] = [
   define({
     usage: 'ledger verify [CASE]',
     summary: '核对台账的摘要链：一个案件的，或全部',
-    options: [asReader],
-    schema: reading,
+    options: [
+      new Option('--anchors <DIR|FILE>', '同时与另行保存的锚定记录核对：一个目录，或一份 YYYY-MM-DD.json'),
+      asReader,
+    ],
+    schema: reading.extend({ anchors: z.string().optional() }),
     load: async () => (await import('../commands/ledger.ts')).verify,
+  }),
+  define({
+    usage: 'ledger anchors [DATE]',
+    summary: '每日的台账锚定记录；指明日期的，以其核对现在的台账',
+    options: [new Option('--out <DIR>', '把锚定记录存到这个目录（已有的不再写）'), asReader],
+    schema: reading.extend({ out: z.string().optional() }),
+    load: async () => (await import('../commands/anchors.ts')).anchors,
   }),
   define({
     usage: 'deadline',
@@ -71,6 +81,20 @@ export const MACHINE: readonly Installer[] = [
     options: [],
     schema: nothing,
     load: async () => (await import('../commands/clock.ts')).advance,
+  }),
+  define({
+    usage: 'export <ARCHIVE>',
+    summary: '把整套数据（配置、台账、文书、材料、通知、编号）导出为档案包：.zip 文件，或一个目录',
+    options: [],
+    schema: nothing,
+    load: async () => (await import('../commands/relocation.ts')).exportAll,
+  }),
+  define({
+    usage: 'import <ARCHIVE>',
+    summary: '把档案包迁入新的数据目录，逐一核对摘要，接续办理未结案件；中断后再运行即从中断处继续',
+    options: [new Option('--hold', '只迁入和核对，暂不接续办理').default(false)],
+    schema: z.object({ hold: z.boolean() }),
+    load: async () => (await import('../commands/relocation.ts')).importAll,
   }),
   define({
     usage: 'token',

@@ -74,6 +74,31 @@ export const OFFICE: readonly Installer[] = [
     load: async () => (await import('../commands/template.ts')).publish,
   }),
   define({
+    usage: 'seal show <ORGAN>',
+    summary: '机关现用的印章图片和历次变更；--out 把图片写成文件',
+    options: [asReader, new Option('--out <FILE>', '把现用的图片写到哪个文件')],
+    schema: reading.extend({ out: z.string().optional() }),
+    load: async () => (await import('../commands/seal.ts')).show,
+  }),
+  define({
+    usage: 'seal set <ORGAN> <FILE>',
+    summary: '上传机关的印章图片（管理员）：透明底色的 PNG，印在今后加盖印章的文书上',
+    options: [
+      asReader,
+      new Option('--diameter <MM>', '印章直径（毫米，30至60）').default('42'),
+      new Option('--note <TEXT>', '变更说明').makeOptionMandatory(),
+    ],
+    schema: reading.extend({ diameter: z.coerce.number(), note: z.string() }),
+    load: async () => (await import('../commands/seal.ts')).set,
+  }),
+  define({
+    usage: 'seal remove <ORGAN>',
+    summary: '取消机关的印章图片（管理员）：今后只留出盖章位置',
+    options: [asReader, new Option('--note <TEXT>', '变更说明').makeOptionMandatory()],
+    schema: reading.extend({ note: z.string() }),
+    load: async () => (await import('../commands/seal.ts')).remove,
+  }),
+  define({
     usage: 'statistics show',
     summary: '统计：案件、情形、结果、按期率、各环节用时和现况',
     options: [asReader, ...statisticsOptions],

@@ -28,6 +28,17 @@ export const TASK: readonly Installer[] = [
     load: async () => (await import('../commands/task.ts')).answer,
   }),
   define({
+    usage: 'task preview <ID>',
+    summary: '按这样的应答将制发的文书（PDF，标明草稿），不编号、不制发',
+    options: [
+      asActor,
+      new Option('--input <FILE.json>', '应答内容').makeOptionMandatory(),
+      new Option('--out <DIR>', '写到哪个目录').default('.'),
+    ],
+    schema: z.object({ as: z.string(), input: z.string(), out: z.string() }),
+    load: async () => (await import('../commands/preview.ts')).preview,
+  }),
+  define({
     usage: 'task reassign <ID>',
     summary: '指定承办或转办一项任务',
     options: [asActor, new Option('--to <USER>', '交给谁').makeOptionMandatory(), because('理由')],

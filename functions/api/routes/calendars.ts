@@ -68,3 +68,6 @@ export const calendarRoutes: Routes = (api, ports) => {
     context.json(await loadCalendar(ports, context.var.user, context.req.valid('json')), 200),
   );
 };
+
+/** What the portal's client is typed by. */
+export type CalendarsOperations = typeof list | typeof preview | typeof load;

@@ -13,6 +13,7 @@ import { openCase, openCaseInput, type OpenCase } from '../../acts/open-case.ts'
 import { withdraw } from '../../acts/withdraw.ts';
 import { InputInvalid } from '../../errors.ts';
 import type { ApiPorts, CaseSummary } from '../../ports.ts';
+import { standing, todayOf } from '../standing.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
 
@@ -52,7 +53,12 @@ const show = route({
   path: '/api/cases/{id}',
   summary: '案件现状：台账的归结',
   request: { params: caseId },
-  answer: z.object({ state: caseStateSchema, head: z.object({ seq: z.int(), hash: z.string() }) }),
+  answer: z.object({
+    state: caseStateSchema,
+    head: z.object({ seq: z.int(), hash: z.string() }),
+    /** Where each open task's limit stands today, by task. */
+    limits: z.record(z.string(), z.object({ left: z.int(), overdue: z.boolean() })),
+  }),
 });
 
 const ledger = route({
@@ -135,7 +141,11 @@ export const caseRoutes: Routes = (api, ports) => {
 
   api.openapi(show, async context => {
     const { state, head } = await readable(context.var.user, context.req.valid('param').id);
-    return context.json({ state: visibleTo(context.var.user, state), head }, 200);
+    const shown = visibleTo(context.var.user, state);
+    const today = await todayOf(ports);
+    const open = shown.tasks.filter(({ status }) => status === 'open');
+    const limits = Object.fromEntries(open.map(({ id, deadline }) => [id, standing(deadline.due, today)]));
+    return context.json({ state: shown, head, limits }, 200);
   });
 
   api.openapi(ledger, async context => {
@@ -172,3 +182,7 @@ export const caseRoutes: Routes = (api, ports) => {
     return context.json(await withdraw(ports, context.var.user, id, context.req.valid('json')), 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type CasesOperations =
+  typeof list | typeof opening | typeof show | typeof ledger | typeof verify | typeof redrive | typeof withdrawal;

@@ -146,3 +146,13 @@ export const counselRoutes: Routes = (api, ports) => {
     return context.json(await consulting.reply(ports, context.var.user, id, context.req.valid('json')), 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type CounselOperations =
+  | typeof question
+  | typeof questions
+  | typeof questionAnswer
+  | typeof consultation
+  | typeof shown
+  | typeof attachment
+  | typeof replied;

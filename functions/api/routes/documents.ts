@@ -66,3 +66,6 @@ export const documentRoutes: Routes = (api, ports) => {
     return context.json({ link: await ports.blobs.downloadLink(key, fileName), fileName, sha256, bytes }, 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type DocumentsOperations = typeof list | typeof link | typeof evidence;

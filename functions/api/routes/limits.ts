@@ -52,3 +52,6 @@ export const limitRoutes: Routes = (api, ports) => {
     return context.json(await extendLimit(ports, context.var.user, id, context.req.valid('json')), 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type LimitsOperations = typeof pause | typeof resume | typeof extension;

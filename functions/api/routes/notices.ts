@@ -107,3 +107,6 @@ export const noticeRoutes: Routes = (api, ports) => {
     return context.json({ ...shown(kept, user), read: true }, 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type NoticesOperations = typeof list | typeof read | typeof undelivered | typeof test;

@@ -80,3 +80,6 @@ export const numberRoutes: Routes = (api, ports) => {
     );
   });
 };
+
+/** What the portal's client is typed by. */
+export type NumbersOperations = typeof voiding | typeof reissue | typeof register;

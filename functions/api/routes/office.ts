@@ -96,3 +96,7 @@ export const officeRoutes: Routes = (api, ports) => {
     context.json(await officeVersion(ports, context.var.user, context.req.valid('param').version), 200),
   );
 };
+
+/** What the portal's client is typed by. */
+export type OfficeOperations =
+  typeof show | typeof replace | typeof preview | typeof versions | typeof version | typeof scopes;

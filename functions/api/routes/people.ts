@@ -73,3 +73,6 @@ export const peopleRoutes: Routes = (api, ports) => {
     return context.json(await decideRecusal(ports, context.var.user, { caseId, recusal }, given), 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type PeopleOperations = typeof reassignment | typeof delegation | typeof recusal | typeof recusalDecision;

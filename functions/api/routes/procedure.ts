@@ -57,3 +57,6 @@ export const procedureRoutes: Routes = (api, ports) => {
     return context.json(await requestReview(ports, context.var.user, id, context.req.valid('json')), 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type ProcedureOperations = typeof show | typeof move | typeof review;

@@ -70,3 +70,6 @@ export const publicNoticeRoutes: Routes = (api, ports) => {
 
   api.openapi(noticeFile, async context => context.json(await shownFile(ports, context.req.valid('param').id), 200));
 };
+
+/** What the portal's client is typed by. */
+export type PublicNoticesOperations = typeof notices | typeof noticeFile;

@@ -8,6 +8,7 @@ import { enterApplication, entryInput } from '../../acts/enter-application.ts';
 import { serveDocument, serviceInput } from '../../acts/serve-document.ts';
 import { supplementForm } from '../../acts/supplement-form.ts';
 import { NotFound } from '../../errors.ts';
+import { formFileSchema, formFormatSchema } from '../../form-file.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
 
@@ -42,15 +43,8 @@ const supplement = route({
   method: 'get',
   path: '/api/cases/{id}/supplement-form',
   summary: '退回补正的申请书：已填内容保留，需要补正处标出',
-  request: { params: id, query: z.object({ format: z.enum(['docx', 'pdf']).default('docx') }) },
-  answer: z.object({
-    fileName: z.string(),
-    mediaType: z.string(),
-    sha256: z.string(),
-    bytes: z.int(),
-    /** The file in base64. */
-    content: z.string(),
-  }),
+  request: { params: id, query: z.object({ format: formFormatSchema.default('docx') }) },
+  answer: formFileSchema,
 });
 
 const pdfSchema = z.object({ sha256: z.string(), bytes: z.int(), pages: z.int(), listed: z.int() });
@@ -126,3 +120,7 @@ export const recordRoutes: Routes = (api, ports) => {
     return context.json({ ...bound, link: await ports.blobs.downloadLink(key, fileName), fileName }, 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type RecordsOperations =
+  typeof hearing | typeof evidence | typeof service | typeof supplement | typeof entry | typeof file | typeof filePdf;

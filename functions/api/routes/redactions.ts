@@ -55,3 +55,6 @@ export const redactionRoutes: Routes = (api, ports) => {
     return context.json([...(state.redactions ?? [])], 200);
   });
 };
+
+/** What the portal's client is typed by. */
+export type RedactionsOperations = typeof propose | typeof decide | typeof list;

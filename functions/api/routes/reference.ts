@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { localDateSchema } from '../../../casework/application.ts';
+import { organSchema, roleSchema } from '../../../casework/office.ts';
 import { deadlineSchema, verificationDeadline } from '../../../regulation/deadlines.ts';
 import { complexitySchema } from '../../../regulation/limits.ts';
 import { SITUATIONS } from '../../../regulation/situations.ts';
@@ -38,6 +39,19 @@ const me = route({
   answer: z.object({ id: z.string(), name: z.string(), organ: z.string().optional(), roles: z.array(z.string()) }),
 });
 
+const directory = route({
+  method: 'get',
+  path: '/api/directory',
+  summary: '通讯录：机关的名称，以及可以指定、委托、征询的人员',
+  request: {},
+  answer: z.object({
+    district: z.string(),
+    organs: z.array(organSchema.pick({ id: true, name: true, short: true, kind: true })),
+    /** Colleagues with an organ; an applicant is shown none. */
+    people: z.array(z.object({ id: z.string(), name: z.string(), organ: z.string(), roles: z.array(roleSchema) })),
+  }),
+});
+
 /** What the 办法 says, and who is asking. */
 export const referenceRoutes: Routes = (api, ports) => {
   api.openapi(deadline, async context => {
@@ -51,4 +65,19 @@ export const referenceRoutes: Routes = (api, ports) => {
     ),
   );
   api.openapi(me, context => context.json(context.var.user, 200));
+  api.openapi(directory, async context => {
+    const { district, organs, users } = await ports.office();
+    const inside = context.var.user.roles.some(role => role !== 'applicant');
+    return context.json(
+      {
+        district,
+        organs: organs.map(({ id, name, short, kind }) => ({ id, name, short, kind })),
+        people: users.flatMap(({ id, name, organ, roles }) => (inside && organ ? [{ id, name, organ, roles }] : [])),
+      },
+      200,
+    );
+  });
 };
+
+/** What the portal's client is typed by. */
+export type ReferenceOperations = typeof deadline | typeof situations | typeof me | typeof directory;

@@ -89,3 +89,6 @@ export const statisticsRoutes: Routes = (api, ports) => {
 
   api.openapi(rebuild, async context => context.json(await rebuildStatistics(ports, context.var.user), 200));
 };
+
+/** What the portal's client is typed by. */
+export type StatisticsOperations = typeof show | typeof verification | typeof rebuild;

@@ -10,8 +10,11 @@ import { TASKS, taskKindSchema, type TaskKind } from '../../../casework/tasks/in
 import { deadlineSchema } from '../../../regulation/deadlines.ts';
 import { shanghaiDate } from '../../../regulation/dates.ts';
 import { answerTask, caseOfTask, findTask } from '../../acts/answer-task.ts';
+import { previewAnswer } from '../../acts/preview-answer.ts';
+import { documentKindSchema } from '../../../casework/issued-document.ts';
 import { loadCase } from '../../act.ts';
 import type { ApiPorts, InboxEntry } from '../../ports.ts';
+import { standing, todayOf, type Today } from '../standing.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
 
@@ -39,13 +42,16 @@ const taskSchema = z.object({
   dates: z.object({ original: z.string(), current: z.string(), actual: z.string().optional() }),
   /** Reminders given: the day, the working days then left, and the due day they named. */
   reminded: z.array(z.object({ on: z.string(), left: z.int(), due: z.string() })),
+  /** Working days left until the due day, and whether it has passed; both by the server's calendar and clock. */
+  left: z.int(),
+  overdue: z.boolean(),
   outcome: z.string().optional(),
   /** Who alone may answer it, and who in his place; none: whoever has the role. */
   holder: holderSchema.optional(),
   delegate: delegateSchema.optional(),
 });
 
-const toTask = ({ caseId, task }: InboxEntry): z.infer<typeof taskSchema> => {
+const toTask = ({ caseId, task }: InboxEntry, now: Today): z.infer<typeof taskSchema> => {
   const { id, kind, role, organ, item, status, openedAt, deadline, overdueRounds, outcome } = task;
   const { title, limit } = TASKS[kind];
   return {
@@ -57,6 +63,7 @@ const toTask = ({ caseId, task }: InboxEntry): z.infer<typeof taskSchema> => {
       dates: datesOf(task),
       reminded: [...(task.reminded ?? [])],
     },
+    ...standing(task.deadline.due, now),
     ...{ holder: task.holder, delegate: task.delegate },
   };
 };
@@ -102,6 +109,17 @@ const answer = route({
   answer: z.object({ caseId: z.string(), taskId: z.string(), outcome: z.string(), seq: z.int() }),
 });
 
+const preview = route({
+  method: 'post',
+  path: '/api/tasks/{id}/preview',
+  summary: '按这样的办理结果将制发的文书（PDF，base64，标明草稿），不编号、不制发',
+  request: {
+    params: taskId,
+    body: { required: true, ...json(z.looseObject({ outcome: z.string('未选择办理结果') })) },
+  },
+  answer: z.array(z.object({ kind: documentKindSchema, title: z.string(), pdf: z.string() })),
+});
+
 type SchemaComponent = Parameters<typeof OpenAPIHono.prototype.openAPIRegistry.registerComponent<'schemas'>>[2];
 
 /** JSON Schema of a kind's answer; OpenAPI 3.1 takes it as it is. */
@@ -132,7 +150,14 @@ export const taskRoutes: Routes = (api, ports) => {
   for (const kind of taskKindSchema.options)
     api.openAPIRegistry.registerComponent('schemas', answerName(kind), answerSchema(kind));
 
-  api.openapi(list, async context => context.json((await inbox(ports, context.var.user)).map(toTask), 200));
+  api.openapi(list, async context => {
+    const now = await todayOf(ports);
+    const entries = await inbox(ports, context.var.user);
+    return context.json(
+      entries.map(entry => toTask(entry, now)),
+      200,
+    );
+  });
 
   api.openapi(show, async context => {
     const { id } = context.req.valid('param');
@@ -142,7 +167,7 @@ export const taskRoutes: Routes = (api, ports) => {
     const task = findTask(visibleTo(user, state), id);
     return context.json(
       {
-        ...toTask({ caseId: state.id, task }),
+        ...toTask({ caseId: state.id, task }, await todayOf(ports)),
         mine: mayAnswer(user, state, findTask(state, id), shanghaiDate(ports.clock.now())),
         input: answerSchema(task.kind),
         ...(task.kind === 'accept' && accessOf(user, state) === 'whole' && { findings: acceptFindings(state) }),
@@ -155,4 +180,12 @@ export const taskRoutes: Routes = (api, ports) => {
     const { id } = context.req.valid('param');
     return context.json(await answerTask(ports, context.var.user, id, context.req.valid('json')), 200);
   });
+
+  api.openapi(preview, async context => {
+    const { id } = context.req.valid('param');
+    return context.json(await previewAnswer(ports, context.var.user, id, context.req.valid('json')), 200);
+  });
 };
+
+/** What the portal's client is typed by. */
+export type TasksOperations = typeof list | typeof show | typeof answer | typeof preview;

@@ -101,3 +101,6 @@ export const templateRoutes: Routes = (api, ports) => {
     context.json(await previewTemplate(ports, context.var.user, context.req.valid('json')), 200),
   );
 };
+
+/** What the portal's client is typed by. */
+export type TemplatesOperations = typeof list | typeof show | typeof check | typeof publish | typeof preview;

@@ -148,3 +148,6 @@ export const verificationRoutes: Routes = (api, ports) => {
     );
   });
 };
+
+/** What the portal's client is typed by. */
+export type VerificationOperations = typeof byCode | typeof byFile | typeof inside;

@@ -4,14 +4,13 @@ import { mockClient } from 'aws-sdk-client-mock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBlobStore } from '../../../adapters/aws/blob-store.ts';
 import { ServiceRefused } from '../../../adapters/aws/errors.ts';
-import { UPLOAD_HEADERS } from '../../../adapters/aws/keys.ts';
 import { ServiceUnavailable } from '../../../functions/errors.ts';
 import { blobStoreContract } from '../../contracts/blob-store.ts';
 import { awsError, LASTING, PASSING } from './failures.ts';
 import { fakeS3 } from './s3-fake.ts';
 import type { FakeS3 } from './s3-fake.ts';
 
-const buckets = { documents: () => 'documents', uploads: () => 'uploads' };
+const buckets = { documents: () => 'documents', uploads: () => 'uploads', quarantine: () => 'quarantine' };
 const bytes = new TextEncoder().encode('原件');
 const sha256 = createHash('sha256').update(bytes).digest('hex');
 
@@ -39,26 +38,12 @@ describe('S3', () => {
     expect(s3.objects.get('/uploads/uploads/S1/f1')?.checksum).toBe(Buffer.from(sha256, 'hex').toString('base64'));
   });
 
-  it('takes a file by its link, from whoever sends the header, once', async () => {
-    const link = await open().uploadLink('uploads/S1/f1');
-    const send = (body: string) => fetch(link, { method: 'PUT', headers: UPLOAD_HEADERS, body });
-    expect((await send('原件')).status).toBe(200);
-    expect((await send('改动')).status).toBe(412);
-    expect(Buffer.from(await open().get('uploads/S1/f1')).toString()).toBe('原件');
-  });
-
-  it('signs the header with the link, so that nobody can leave it out, and no checksum of an empty file', async () => {
-    const { searchParams } = new URL(await open().uploadLink('uploads/S1/f1'));
-    expect(searchParams.get('X-Amz-SignedHeaders')?.split(';')).toContain('if-none-match');
-    expect([...searchParams.keys()].filter(name => /checksum/i.test(name))).toEqual([]);
-    expect(searchParams.get('X-Amz-Expires')).toBe('900');
-  });
-
-  it('computes the SHA-256 of a file that came by a link without one', async () => {
-    const link = await open().uploadLink('uploads/S1/f1');
-    await fetch(link, { method: 'PUT', headers: UPLOAD_HEADERS, body: '原件' });
-    expect(await open().stat('uploads/S1/f1')).toEqual({ bytes: 6, sha256 });
-    await open().put('uploads/S1/f1', bytes, 'application/pdf');
+  it('computes the SHA-256 of a file that came without one, which only the quarantine takes: the others are locked', async () => {
+    const without = (Bucket: string) =>
+      s3.client.send(new PutObjectCommand({ Bucket, Key: `${Bucket}/S1/f1`, Body: '原件' }));
+    await without('quarantine');
+    expect(await open().stat('quarantine/S1/f1')).toEqual({ bytes: 6, sha256 });
+    await expect(without('uploads')).rejects.toMatchObject({ name: 'InvalidRequest' });
   });
 
   it('offers a download under its Chinese name, whatever signs are in it', async () => {

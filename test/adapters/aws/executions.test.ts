@@ -1,4 +1,10 @@
-import { SendTaskSuccessCommand, SFNClient, StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
+import {
+  DescribeExecutionCommand,
+  SendTaskSuccessCommand,
+  SFNClient,
+  StartExecutionCommand,
+  StopExecutionCommand,
+} from '@aws-sdk/client-sfn';
 import { mockClient } from 'aws-sdk-client-mock';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { ServiceRefused } from '../../../adapters/aws/errors.ts';
@@ -40,6 +46,11 @@ executionsContract('Step Functions', () => {
     names.splice(names.indexOf(name) >>> 0, 1);
     return {};
   });
+  sfn.on(DescribeExecutionCommand).callsFake(({ executionArn = '' }: { executionArn?: string }) => {
+    const [, name = ''] = /:execution:tolerance:(.+)$/.exec(executionArn) ?? [];
+    if (!known.has(name)) throw awsError('ExecutionDoesNotExist');
+    return { status: names.includes(name) ? 'RUNNING' : 'ABORTED' };
+  });
   const wait = (): string => {
     const token = `token-${waits.size}`;
     waits.set(token, '');
@@ -63,6 +74,33 @@ describe('starting', () => {
   it('an execution that exists already, running or ended, does nothing', async () => {
     sfn.on(StartExecutionCommand).rejects(awsError('ExecutionAlreadyExists'));
     await expect(executions.start('tolerance', 'C1', { caseId: 'C1', seq: 1 })).resolves.toBeUndefined();
+  });
+});
+
+describe('an alias', () => {
+  const aliased = createExecutions({ client: new SFNClient({ region: 'cn-north-1' }), arnOf: () => `${ARN}:live` });
+  it('starts executions, which bear the machine’s name without it', async () => {
+    sfn.on(StartExecutionCommand).resolves({}).on(StopExecutionCommand).resolves({});
+    await aliased.start('tolerance', 'C1', { caseId: 'C1', seq: 1 });
+    await aliased.stop('tolerance', 'C1');
+    expect(sfn.commandCalls(StartExecutionCommand)[0]?.args[0].input.stateMachineArn).toBe(`${ARN}:live`);
+    expect(sfn.commandCalls(StopExecutionCommand)[0]?.args[0].input.executionArn).toBe(
+      'arn:aws-cn:states:cn-north-1:123456789012:execution:tolerance:C1',
+    );
+  });
+});
+
+describe('looking after an execution', () => {
+  it.each([
+    ['RUNNING', 'running'],
+    ['PENDING_REDRIVE', 'running'],
+    ['SUCCEEDED', 'ended'],
+    ['FAILED', 'ended'],
+    ['TIMED_OUT', 'ended'],
+    ['ABORTED', 'ended'],
+  ] as const)('%s is %s', async (status, told) => {
+    sfn.on(DescribeExecutionCommand).resolves({ status });
+    expect(await executions.status('tolerance', 'C1')).toBe(told);
   });
 });
 

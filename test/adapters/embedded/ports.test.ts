@@ -25,6 +25,7 @@ function fakeRunner() {
       waits.set(token, output);
       return 'delivered';
     },
+    status: (name: string) => (names.has(name) ? 'RUNNING' : undefined),
     redrive: (): void => undefined,
     abort: (name: string): boolean => names.delete(name),
   };
@@ -63,9 +64,9 @@ it('secrets are made once, kept, and readable by their owner only', async () => 
   const first = embeddedPorts(options);
   const second = embeddedPorts({ ...options, baseUrl: () => 'http://127.0.0.1:8080' });
   expect(second.issuer.issuer).toBe(first.issuer.issuer);
-  const link = await first.blobs.uploadLink('uploads/S1/f1');
-  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:8080\/files\/uploads\/S1\/f1\?method=PUT&/);
-  expect(second.verifyLink(link, 'PUT')).toEqual({ key: 'uploads/S1/f1' });
+  const { link } = await first.quarantine.link('quarantine/S1/f1', {});
+  expect(link).toMatch(/^http:\/\/127\.0\.0\.1:8080\/files\/quarantine\/S1\/f1\?method=PUT&/);
+  expect(second.verifyLink(link, 'PUT')).toEqual({ key: 'quarantine/S1/f1' });
   for (const file of ['issuer-key.pem', 'link-secret']) {
     expect((await stat(join(directory, file))).mode & 0o777).toBe(0o600);
     expect(await readFile(join(directory, file), 'utf8')).not.toBe('');

@@ -1,18 +1,23 @@
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { createAnchors } from '../../../adapters/embedded/anchors.ts';
 import { createBellBook } from '../../../adapters/embedded/bell-book.ts';
 import { createCaseStore } from '../../../adapters/embedded/case-store.ts';
 import { upgradeTables } from '../../../adapters/embedded/upgrade.ts';
 import { openDatabase, StorageBusy } from '../../../adapters/embedded/database.ts';
 import { createNotices } from '../../../adapters/embedded/notices.ts';
+import { createSessions } from '../../../adapters/embedded/sessions.ts';
 import { createSettings } from '../../../adapters/embedded/settings.ts';
 import { createStatistics } from '../../../adapters/embedded/statistics.ts';
 import { createSubmissions } from '../../../adapters/embedded/submissions.ts';
 import { ServiceUnavailable } from '../../../functions/errors.ts';
 import { headOf, nextCommit, openingCommit, taskOpened } from '../../builders/case.ts';
+import { anchorsContract } from '../../contracts/anchors.ts';
 import { bellBookContract } from '../../contracts/bell-book.ts';
 import { caseListsContract } from '../../contracts/case-lists.ts';
 import { caseStoreContract } from '../../contracts/case-store.ts';
 import { noticesContract } from '../../contracts/notices.ts';
+import { sessionsContract } from '../../contracts/sessions.ts';
 import { settingsContract } from '../../contracts/settings.ts';
 import { statisticsContract } from '../../contracts/statistics.ts';
 import { submissionsContract } from '../../contracts/submissions.ts';
@@ -32,6 +37,14 @@ noticesContract('SQLite', make);
 statisticsContract('SQLite', async () => {
   const { database, close } = await scratch();
   return { store: createCaseStore(database), statistics: createStatistics(database), close };
+});
+anchorsContract('SQLite', async () => {
+  const { database, directory, close } = await scratch();
+  return { store: createCaseStore(database), anchors: createAnchors(database, join(directory, 'anchors')), close };
+});
+sessionsContract('SQLite', async () => {
+  const { database, close } = await scratch();
+  return { sessions: createSessions(database), close };
 });
 settingsContract('SQLite', async () => {
   const { database, close } = await scratch();

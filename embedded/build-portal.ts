@@ -1,0 +1,4 @@
+import { buildPortal } from './portal.ts';
+
+/** `npm run portal:build`. */
+await buildPortal();

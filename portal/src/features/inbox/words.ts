@@ -1,0 +1,48 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const WORDS = defineWords(
+  {
+    title: '待办',
+    lead: (shown: number, all: number) =>
+      shown === all ? `共 ${String(all)} 项，按到期日排列` : `显示 ${String(shown)} 项，共 ${String(all)} 项`,
+    keys: 'J 下一项，K 上一项，回车打开',
+    search: '按案件号、任务名称查找',
+    kind: '任务种类',
+    anyKind: '全部种类',
+    due: '到期',
+    dues: { all: '全部', overdue: '已逾期', today: '今日', near: '三个工作日内' },
+    list: '待办任务，按到期日排列',
+    none: '没有待办',
+    noneText: '现在没有等您办理的任务。有新的任务时，会出现在这里和通知中。',
+    noMatch: '没有符合条件的任务',
+    noMatchText: '换一个条件，或者清除筛选。',
+    clear: '清除筛选',
+    dueOn: '截止',
+    heldBy: (name: string) => `承办人 ${name}`,
+    anyone: '尚未指定承办人',
+    delegated: (name: string) => `委托 ${name} 代办`,
+    noRefresh: '以下内容可能不是最新的。',
+  },
+  {
+    title: 'Tasks',
+    lead: (shown: number, all: number) =>
+      shown === all ? `${String(all)} tasks by due date` : `${String(shown)} of ${String(all)} tasks`,
+    keys: 'J next, K previous, Enter opens',
+    search: 'Find by case number or task',
+    kind: 'Kind of task',
+    anyKind: 'Every kind',
+    due: 'Due',
+    dues: { all: 'All', overdue: 'Overdue', today: 'Today', near: 'Within three working days' },
+    list: 'Open tasks by due date',
+    none: 'Nothing to do',
+    noneText: 'No task waits for you. New ones appear here and among your notices.',
+    noMatch: 'No task matches',
+    noMatchText: 'Change the filter, or clear it.',
+    clear: 'Clear filter',
+    dueOn: 'Due',
+    heldBy: (name: string) => `held by ${name}`,
+    anyone: 'nobody assigned yet',
+    delegated: (name: string) => `delegated to ${name}`,
+    noRefresh: 'What follows may not be the latest.',
+  },
+);

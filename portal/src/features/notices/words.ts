@@ -1,0 +1,36 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const WORDS = defineWords(
+  {
+    title: '通知',
+    lead: (unread: number) => (unread === 0 ? '没有未读的通知' : `${String(unread)} 条未读`),
+    all: '全部',
+    unread: '未读',
+    show: '显示哪些通知',
+    none: '没有通知',
+    noneText: '案件有进展、文书送达、期限临近时，这里会有通知。',
+    noUnread: '没有未读的通知',
+    isNew: '未读',
+    markRead: '标为已读',
+    markAll: '全部标为已读',
+    marked: (text: string) => `把“${text}”标为已读`,
+    open: '查看',
+    oldest: '这里显示最近 200 条；更早的在各案件的经过里。',
+  },
+  {
+    title: 'Notices',
+    lead: (unread: number) => (unread === 0 ? 'Nothing unread' : `${String(unread)} unread`),
+    all: 'All',
+    unread: 'Unread',
+    show: 'Which notices',
+    none: 'No notices',
+    noneText: 'When a case moves, a document is issued or a limit draws near, you are told here.',
+    noUnread: 'Nothing unread',
+    isNew: 'unread',
+    markRead: 'Mark as read',
+    markAll: 'Mark all as read',
+    marked: (text: string) => `Mark “${text}” as read`,
+    open: 'Open',
+    oldest: 'The latest 200; older ones are in the course of each case.',
+  },
+);
