@@ -1,12 +1,11 @@
-import { constants, deflateRaw, deflateRawSync } from 'node:zlib';
+import { constants, deflateRawSync } from 'node:zlib';
 
 /** Outlines shrink by 4 % more at level 6, for twice the time; a larger table of matches (memLevel) costs nothing. */
-const LEVEL = 1;
-/** What is smaller is deflated at once: asking another thread costs as much. */
-const SMALL = 4096;
+const OPTIONS = { level: 1, memLevel: 9, finishFlush: constants.Z_SYNC_FLUSH } as const;
+/** What is no longer than this stands as it is: to set the compressor up takes longer. */
 const STORED = 256;
 
-/** Bytes and their deflated form, to be joined with others. */
+/** Bytes in their deflated form, to be joined with others. */
 interface Deflated {
   readonly blocks: Uint8Array;
   readonly adler: number;
@@ -14,14 +13,15 @@ interface Deflated {
 }
 
 /** What is kept lives as long as the bytes it belongs to. */
-const known = new WeakMap<Uint8Array, Promise<Deflated>>();
+const known = new WeakMap<Uint8Array, Deflated>();
 
 /**
- * A zlib stream (RFC 1950) of the parts. Each part is deflated by itself, on Node's thread pool while the caller goes on, and not again
- * when it comes once more. The same parts give the same bytes, whatever was deflated before.
+ * A zlib stream (RFC 1950) of the parts. Each is deflated by itself, and not again when it comes once more. The same parts give the same
+ * bytes, whatever was deflated before. Not on Node's thread pool: handing 50 KB over takes longer than deflating them, and a small
+ * Lambda has one processor.
  */
-export async function deflatedParts(parts: readonly Uint8Array[]): Promise<Uint8Array> {
-  const deflated = await Promise.all(parts.map(deflatedPart));
+export function deflatedParts(parts: readonly Uint8Array[]): Uint8Array {
+  const deflated = parts.map(deflatedPart);
   let adler = 1;
   for (const part of deflated) adler = joinedAdler(adler, part.adler, part.length);
   const trailer = Buffer.alloc(6);
@@ -30,29 +30,14 @@ export async function deflatedParts(parts: readonly Uint8Array[]): Promise<Uint8
   return Buffer.concat([Buffer.from([0x78, 0x01]), ...deflated.map(({ blocks }) => blocks), trailer]);
 }
 
-function deflatedPart(bytes: Uint8Array): Promise<Deflated> {
+function deflatedPart(bytes: Uint8Array): Deflated {
   let found = known.get(bytes);
-  if (!found) known.set(bytes, (found = deflate(bytes)));
+  if (!found) {
+    const { length } = bytes;
+    const blocks = length <= STORED ? stored(bytes) : deflateRawSync(bytes, { ...OPTIONS, chunkSize: length + 64 });
+    known.set(bytes, (found = { blocks, adler: adler32(bytes), length }));
+  }
   return found;
-}
-
-async function deflate(bytes: Uint8Array): Promise<Deflated> {
-  const options = { level: LEVEL, memLevel: 9, finishFlush: constants.Z_SYNC_FLUSH, chunkSize: bytes.length + 64 };
-  const { length } = bytes;
-  if (length <= STORED) return { blocks: stored(bytes), adler: adler32(bytes), length };
-  if (length <= SMALL)
-    return {
-      blocks: deflateRawSync(bytes, { ...options, windowBits: 13, memLevel: 6 }),
-      adler: adler32(bytes),
-      length,
-    };
-  const blocks = new Promise<Uint8Array>((resolve, reject) => {
-    deflateRaw(bytes, options, (error, result) => {
-      if (error) reject(error);
-      else resolve(result);
-    });
-  });
-  return { adler: adler32(bytes), length, blocks: await blocks };
 }
 
 /** A block that is not compressed (RFC 1951, 3.2.4). */

@@ -11,7 +11,7 @@ interface FontData {
   readonly format: 'glyf' | 'cff';
   /** Of the program before deflating, bytes. */
   readonly length: number;
-  readonly program: Promise<Uint8Array>;
+  readonly program: Uint8Array;
   readonly toUnicode: Uint8Array;
   readonly widths: string;
 }
@@ -20,7 +20,7 @@ interface FontData {
 const MOST = 6;
 const known = new WeakMap<Font, Map<string, FontData>>();
 
-/** Begins at once to deflate the program, which goes on while the pages are drawn. */
+/** The same for the same characters, which are not deflated again. */
 export function fontData(font: Font, used: readonly UsedGlyph[]): FontData {
   let ofFont = known.get(font);
   if (!ofFont) known.set(font, (ofFont = new Map<string, FontData>()));
@@ -37,7 +37,7 @@ export function fontData(font: Font, used: readonly UsedGlyph[]): FontData {
 
 /**
  * Where the outlines of a large font are cut, by code point. A document with other names in it than the last has a stretch in common
- * with it more often than all, and that is not deflated again; besides, two are deflated side by side.
+ * with it more often than all, and that is not deflated again.
  */
 const CUT = 0x6200;
 const MANY = 96;
@@ -61,17 +61,17 @@ function made(font: Font, used: readonly UsedGlyph[]): FontData {
  * own subsetting prints blanks for some characters and reads the whole font each time.
  * @returns the reference to it
  */
-export async function writeFont(
+export function writeFont(
   objects: Objects,
   font: Font,
   tag: string,
   { format, length, program, toUnicode, widths }: FontData,
-): Promise<string> {
+): string {
   const { box, unitsPerEm, identity } = font;
   const name = `/${tag}+${identity.postScriptName.replace(/[^A-Za-z0-9-]/g, '') || font.id}`;
   const glyf = format === 'glyf';
   const kind = glyf ? `/Length1 ${length}` : '/Subtype /CIDFontType0C';
-  const file = objects.stream(`/Filter /FlateDecode ${kind}`, await program);
+  const file = objects.stream(`/Filter /FlateDecode ${kind}`, program);
   const edges = box.map(edge => Math.round((edge * 1000) / unitsPerEm)).join(' ');
   // The heights are those of the em box of Chinese type, whatever the font's own say: readers select text by them.
   const descriptor = objects.add(
@@ -92,12 +92,7 @@ export async function writeFont(
 const BOLD = 600;
 
 /** The same into a file that pdf-lib writes. */
-export async function embedFont(
-  context: PDFContext,
-  font: Font,
-  used: readonly UsedGlyph[],
-  tag: string,
-): Promise<PDFRef> {
+export function embedFont(context: PDFContext, font: Font, used: readonly UsedGlyph[], tag: string): PDFRef {
   const register = (object: Parameters<PDFContext['register']>[0]): string =>
     pointer(context.register(object).objectNumber);
   const parsed = (text: string) =>
@@ -111,7 +106,7 @@ export async function embedFont(
       return register(stream);
     },
   };
-  return PDFRef.of(parseInt(await writeFont(objects, font, tag, fontData(font, used))));
+  return PDFRef.of(parseInt(writeFont(objects, font, tag, fontData(font, used))));
 }
 
 /** Only widths other than the default of one em are listed: `cid [w w …]`. */

@@ -17,8 +17,6 @@ export async function writePdf(document: OfficialDocument, layout: Layout): Prom
   const ledger = new GlyphLedger();
   ledger.number(layout.pages.flatMap(({ texts }) => texts));
   const used = ledger.used();
-  // The threads that deflate the outlines begin here; meanwhile the pages are drawn.
-  const fonts = used.map(([font, glyphs]) => [font, fontData(font, glyphs)] as const);
   const objects = new PdfObjects();
   const tree = new StructureTree(objects);
   const seal = await placeSeal(objects, layout, document.signature?.seal);
@@ -41,8 +39,9 @@ export async function writePdf(document: OfficialDocument, layout: Layout): Prom
   );
   const information = objects.plain(describe(document));
   const tag = subsetTag(fingerprint);
-  const entries: string[] = [];
-  for (const [font, data] of fonts) entries.push(`/${resourceName(font)} ${await writeFont(objects, font, tag, data)}`);
+  const entries = used.map(
+    ([font, glyphs]) => `/${resourceName(font)} ${writeFont(objects, font, tag, fontData(font, glyphs))}`,
+  );
   objects.set(resources, `<< ${entries.join(' ')} >>`);
   const id = `<${fingerprint.slice(0, 32).toUpperCase()}>`;
   return objects.file(`/Root ${catalogue} /Info ${information} /ID [${id} ${id}]`);

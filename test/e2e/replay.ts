@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { openDatabase } from '../../adapters/embedded/database.ts';
 import type { LedgerEvent } from '../../casework/events.ts';
 import type { Task } from '../../casework/state.ts';
@@ -26,20 +25,8 @@ const clientOf = ({ app, ports }: Machine) =>
     token: user => ports.issuer.mintToken(user, LONG),
   });
 
-type Commit = Parameters<Machine['ports']['store']['commit']>[0];
-
-/** Which recipient a fact asks: the two are asked at once, and who is first is nobody's to say. */
-const recipient = (event: Pick<LedgerEvent, 'body'> | undefined): string | undefined =>
-  event?.body.type === 'task-opened' ? event.body.task.item : undefined;
-
-/** Holds a commit back while the recorded ledger has the other recipient at its place; it is decided anew after that one. */
-async function inTurn(ledger: readonly LedgerEvent[], { expectedSeq, events }: Commit, written: () => number) {
-  const meant = recipient(ledger[expectedSeq]);
-  while (recipient(events[0]) !== meant && written() === expectedSeq) await sleep(5);
-}
-
-/** What the steps take from outside and the record knows: the time of each fact and of each scan, and who was first. */
-function recordedPorts({ store, submissions }: Machine['ports'], ledger: readonly LedgerEvent[], directory: string) {
+/** What the steps take from outside and the record knows: the time of each fact and of each scan. */
+function recordedPorts({ submissions }: Machine['ports'], ledger: readonly LedgerEvent[], directory: string) {
   const reader = openDatabase(join(directory, DATABASE_FILE));
   const written = (): number => Number(reader.get('SELECT count(*) AS n FROM events')?.n);
   const last = ledger.at(-1)?.at ?? 0;
@@ -48,13 +35,6 @@ function recordedPorts({ store, submissions }: Machine['ports'], ledger: readonl
     uploads.find(upload => upload.sha256 === sha256)?.scan?.at ?? at;
   return {
     clock: { now: () => ledger[written()]?.at ?? last },
-    store: {
-      ...store,
-      commit: async (commit: Commit) => {
-        await inTurn(ledger, commit, written);
-        return store.commit(commit);
-      },
-    },
     submissions: {
       ...submissions,
       reports: async (id: string) =>

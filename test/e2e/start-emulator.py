@@ -38,6 +38,10 @@ class ClockEvent(threading.Event):
 
 stepfunctions.threading = types.SimpleNamespace(**{**vars(threading), "Event": ClockEvent})
 
+_jsonata = stepfunctions.jsonata.Jsonata.jsonata
+# An expression may take a second in MiniStack; on a busy machine one second is no fault.
+stepfunctions.jsonata.Jsonata.jsonata = lambda expression, **more: _jsonata(expression, **{**more, "timeout": 60_000})
+
 _execute_task = stepfunctions._execute_task
 
 

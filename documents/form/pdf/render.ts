@@ -28,7 +28,7 @@ export async function renderPdf(kind: FormKind, answers: Answers, marks = NO_MAR
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([layout, answers, contents]))
     .digest('hex');
-  const fonts = await embedFonts(pdf.context, ledger, fingerprint);
+  const fonts = embedFonts(pdf.context, ledger, fingerprint);
   const sheets = contents.map(content => addPage(pdf, content, fonts));
   addForm(pdf, pages, sheets, { answers, looks, fonts });
   pdf.setTitle(`${layout.title}${layout.subtitle}`, { showInWindowTitleBar: true });
@@ -43,12 +43,12 @@ export async function renderPdf(kind: FormKind, answers: Answers, marks = NO_MAR
 const textWidgets = (page: FormPage): readonly TextWidget[] =>
   page.widgets.flatMap(widget => (widget.type === 'text' ? [widget] : []));
 
-async function embedFonts(context: PDFContext, ledger: GlyphLedger, fingerprint: string): Promise<PDFRef> {
+function embedFonts(context: PDFContext, ledger: GlyphLedger, fingerprint: string): PDFRef {
   // Six capital letters set a subset apart (ISO 32000-1, 9.6.4).
   const tag = Array.from(fingerprint.slice(0, 6), digit => String.fromCharCode(65 + parseInt(digit, 16))).join('');
-  const entries: [string, PDFRef][] = [];
-  for (const [font, used] of ledger.used())
-    entries.push([resourceName(font), await embedFont(context, font, used, tag)]);
+  const entries = ledger
+    .used()
+    .map(([font, used]) => [resourceName(font), embedFont(context, font, used, tag)] as const);
   return context.register(context.obj(Object.fromEntries(entries)));
 }
 
