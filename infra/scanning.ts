@@ -22,7 +22,8 @@ export class ScannerInvalid extends RongcuoError {
   constructor(given: string) {
     super('infra.scanner', `scanner 的值“${given}”有误`, {
       field: 'scanner',
-      remedy: '用 -c scanner=guardduty，或 -c scanner=tcp://10.0.0.9:3310 并给出 scannerSubnets 和 scannerSecurityGroups',
+      remedy:
+        '用 -c scanner=guardduty，或 -c scanner=tcp://10.0.0.9:3310 并给出 scannerSubnets 和 scannerSecurityGroups',
     });
   }
 }

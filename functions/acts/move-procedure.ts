@@ -113,7 +113,14 @@ export async function continueRun(ports: Ports, caseId: string, { wanted, lost, 
     const { procedure: from } = state.pins;
     const taken = { run: nextRunName(state), replaces: runName(state), enter: found.entry };
     const to = procedureVersion(state.procedure);
-    const body = { type: 'procedure-continued' as const, from, to, ...taken, ...(lost && { lost }), ...(imported && { imported }) };
+    const body = {
+      type: 'procedure-continued' as const,
+      from,
+      to,
+      ...taken,
+      ...(lost && { lost }),
+      ...(imported && { imported }),
+    };
     return { bodies: [body], bells: [START], result: { continued: true } };
   });
   if (continued) await tryStart(ports, caseId);

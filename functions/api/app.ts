@@ -9,6 +9,7 @@ import type { ApiPorts } from '../ports.ts';
 import { failure, report } from './failure.ts';
 import { identity, operationPath, type ApiEnv } from './identity.ts';
 import { anchorRoutes } from './routes/anchors.ts';
+import { boardRoutes } from './routes/board.ts';
 import { calendarRoutes } from './routes/calendars.ts';
 import { caseRoutes } from './routes/cases.ts';
 import { publicCalculatorRoutes } from './routes/calculator.ts';
@@ -41,6 +42,7 @@ export type Routes = (api: OpenAPIHono<ApiEnv>, ports: ApiPorts) => void;
 const GROUPS: readonly Routes[] = [
   submissionRoutes,
   taskRoutes,
+  boardRoutes,
   limitRoutes,
   caseRoutes,
   // Before `/api/documents/{id}/{format}` and its like.
@@ -121,7 +123,15 @@ export function createApp(ports: ApiPorts, more: readonly Routes[] = [], guard?:
   }
   for (const path of OPEN[0]) api.use(path, oneFile);
   api.use('/web/session/*', limited);
-  for (const group of [publicRoutes, publicNoticeRoutes, publicFormRoutes, publicCalculatorRoutes, verifyPage, sessionRoutes]) group(api, ports);
+  for (const group of [
+    publicRoutes,
+    publicNoticeRoutes,
+    publicFormRoutes,
+    publicCalculatorRoutes,
+    verifyPage,
+    sessionRoutes,
+  ])
+    group(api, ports);
   api.use('/api/*', identity(ports), limited);
   for (const group of [...GROUPS, ...more]) group(api, ports);
   api.openAPIRegistry.registerComponent('securitySchemes', 'bearer', { type: 'http', scheme: 'bearer' });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { AccountsOperations } from './routes/account-operations.ts';
 import type { AnchorsOperations } from './routes/anchors.ts';
+import type { BoardOperations } from './routes/board.ts';
 import type { CalculatorOperations } from './routes/calculator.ts';
 import type { CalendarsOperations } from './routes/calendars.ts';
 import type { CasesOperations } from './routes/cases.ts';
@@ -32,6 +33,7 @@ import type { VerificationOperations } from './routes/verification.ts';
 export type Operation =
   | AccountsOperations
   | AnchorsOperations
+  | BoardOperations
   | CalculatorOperations
   | CalendarsOperations
   | CasesOperations

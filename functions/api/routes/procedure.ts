@@ -1,6 +1,9 @@
 import { z } from '@hono/zod-openapi';
+import { procedureMap, procedureStepSchema } from '../../../casework/procedure-map.ts';
+import { procedureSchema } from '../../../casework/procedures.ts';
 import { moveProcedure, moveProcedureInput, previewMove } from '../../acts/move-procedure.ts';
 import { requestReview, requestReviewInput } from '../../acts/request-review.ts';
+import { DEFINITIONS } from '../../definitions.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
 
@@ -41,8 +44,21 @@ const review = route({
   answer: z.object({ caseId: z.string(), taskId: z.string(), seq: z.int() }),
 });
 
+const map = route({
+  method: 'get',
+  path: '/api/procedures/{name}',
+  summary: '一个程序的各环节及其走向，供画出流程图',
+  request: { params: z.object({ name: procedureSchema }) },
+  answer: z.object({ name: procedureSchema, steps: z.array(procedureStepSchema) }),
+});
+
 /** The version of the procedure that a case runs by, and the way back into it by 复核. */
 export const procedureRoutes: Routes = (api, ports) => {
+  api.openapi(map, context => {
+    const { name } = context.req.valid('param');
+    return context.json({ name, steps: procedureMap(DEFINITIONS[name]) }, 200);
+  });
+
   api.openapi(show, async context =>
     context.json(await previewMove(ports, context.var.user, context.req.valid('param').id), 200),
   );
@@ -59,4 +75,4 @@ export const procedureRoutes: Routes = (api, ports) => {
 };
 
 /** What the portal's client is typed by. */
-export type ProcedureOperations = typeof show | typeof move | typeof review;
+export type ProcedureOperations = typeof map | typeof show | typeof move | typeof review;

@@ -18,7 +18,8 @@ import { standing, todayOf, type Today } from '../standing.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
 
-const taskSchema = z.object({
+/** A task as lists show it. */
+export const shownTaskSchema = z.object({
   id: z.string(),
   caseId: z.string(),
   kind: taskKindSchema,
@@ -51,7 +52,8 @@ const taskSchema = z.object({
   delegate: delegateSchema.optional(),
 });
 
-const toTask = ({ caseId, task }: InboxEntry, now: Today): z.infer<typeof taskSchema> => {
+/** @param now decides how many working days are left. */
+export const toTask = ({ caseId, task }: InboxEntry, now: Today): z.infer<typeof shownTaskSchema> => {
   const { id, kind, role, organ, item, status, openedAt, deadline, overdueRounds, outcome } = task;
   const { title, limit } = TASKS[kind];
   return {
@@ -73,7 +75,7 @@ const list = route({
   path: '/api/tasks',
   summary: '我的待办，按到期日排列',
   request: {},
-  answer: z.array(taskSchema),
+  answer: z.array(shownTaskSchema),
 });
 
 const taskId = z.object({ id: z.string() });
@@ -83,7 +85,7 @@ const show = route({
   path: '/api/tasks/{id}',
   summary: '一项任务及其应答的格式',
   request: { params: taskId },
-  answer: taskSchema.extend({
+  answer: shownTaskSchema.extend({
     mine: z.boolean(),
     input: z.record(z.string(), z.unknown()),
     /** 受理审核: what the automatic screen and the search for duplicates found; for who sees the whole case. */

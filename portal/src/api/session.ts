@@ -14,11 +14,15 @@ export interface Session {
   readonly expiresAt: number;
 }
 
+/** Whom the pages of this window are drawn for: they stay as they are when the session ends, and the dialog asks to sign in again. */
+let drawnFor: User | undefined;
+
 /** `null`: nobody is signed in. */
 async function readSession(): Promise<Session | null> {
   try {
     const session = (await (await send('/web/session')).json()) as Session;
     setCsrfToken(session.csrf);
+    drawnFor ??= session.user;
     return session;
   } catch (error) {
     if (isNotSignedIn(error)) return null;
@@ -28,11 +32,12 @@ async function readSession(): Promise<Session | null> {
 
 export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: readSession, staleTime: 60_000 });
 
-/** Who is signed in; only inside the shell, which is drawn for people who are. */
+/** Who is signed in, or was when the page was drawn; only inside the shell, which is drawn for people who are. */
 export function useUser(): User {
   const { data } = useQuery(sessionQuery);
-  if (!data) throw new Error('useUser outside a session');
-  return data.user;
+  const user = data?.user ?? drawnFor;
+  if (!user) throw new Error('useUser outside a session');
+  return user;
 }
 
 /** Where the browser goes to sign in, and comes back from to where it was. */

@@ -19,7 +19,7 @@ function LanguageSwitch() {
   return (
     <Button
       type="text"
-      icon={<GlobalOutlined />}
+      icon={<GlobalOutlined aria-hidden />}
       lang={other(language) === 'zh' ? 'zh-CN' : 'en'}
       aria-label={`${label}：${next}`}
       onClick={() => {
@@ -86,7 +86,7 @@ export function AccountMenu({ user }: { user: User }) {
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
         <Button type="text" aria-label={`${words.account}：${user.name}`}>
           <span className={styles.name}>{user.name}</span>
-          <DownOutlined />
+          <DownOutlined aria-hidden />
         </Button>
       </Dropdown>
     </>

@@ -10,6 +10,7 @@ import { ErrorState } from '../ui/states.tsx';
 import { AccountMenu, OpenMenu } from './account-menu.tsx';
 import { MainMenu } from './main-menu.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
+import { useScrollableTables } from './scrollable-tables.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SignIn } from '../features/session/sign-in.tsx';
 import styles from './shell.module.css';
@@ -46,6 +47,7 @@ interface FrameProps {
 
 function Frame({ side, account, children }: FrameProps) {
   const words = useWords(WORDS);
+  useScrollableTables();
   const navigating = useNavigation().state !== 'idle';
   return (
     <div className={side ? styles.frame : styles.frameOpen}>
@@ -94,7 +96,7 @@ function SideDrawer({ children }: { children: ReactNode }) {
   };
   return (
     <div className={styles.narrow}>
-      <Button type="text" icon={<MenuOutlined />} aria-label={words.openMenu} onClick={show} />
+      <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={words.openMenu} onClick={show} />
       <Drawer
         open={open}
         placement="left"

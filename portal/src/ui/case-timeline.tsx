@@ -17,10 +17,10 @@ export interface Moment {
 }
 
 const MARKS: Readonly<Record<Moment['state'], ReactNode>> = {
-  done: <CheckCircleFilled />,
-  now: <ClockCircleOutlined />,
-  late: <ExclamationCircleFilled />,
-  ended: <MinusCircleOutlined />,
+  done: <CheckCircleFilled aria-hidden />,
+  now: <ClockCircleOutlined aria-hidden />,
+  late: <ExclamationCircleFilled aria-hidden />,
+  ended: <MinusCircleOutlined aria-hidden />,
 };
 
 /** What happened, oldest first, and what is under way at the end. */

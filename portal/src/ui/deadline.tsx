@@ -55,10 +55,10 @@ const toneOf = ({ left, overdue, paused }: Standing): Tone => {
   return left <= NEAR ? 'soon' : 'calm';
 };
 const ICONS: Readonly<Record<Tone, ReactNode>> = {
-  late: <ExclamationCircleFilled />,
-  soon: <ClockCircleOutlined />,
+  late: <ExclamationCircleFilled aria-hidden />,
+  soon: <ClockCircleOutlined aria-hidden />,
   calm: null,
-  paused: <PauseCircleOutlined />,
+  paused: <PauseCircleOutlined aria-hidden />,
 };
 
 /** How long is left, in colour and in words: 剩余 5 个工作日, 今日到期, 已逾期 2 个工作日, 暂停计时, and 未核定 besides. */

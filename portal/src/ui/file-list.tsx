@@ -57,7 +57,7 @@ export function DownloadButton({ label, link, name }: Download & { readonly name
   return (
     <Button
       size="small"
-      icon={<DownloadOutlined />}
+      icon={<DownloadOutlined aria-hidden />}
       loading={busy}
       aria-label={`${text} ${name}`}
       className="no-print"

@@ -86,7 +86,7 @@ function Picture({ bytes, name }: { bytes: Blob; name: string }) {
 }
 
 function PlainText({ id, bytes }: { id: string; bytes: Blob }) {
-  const query = useQuery({ queryKey: ['text', id], queryFn: () => bytes.text(), staleTime: Infinity, gcTime: 0 });
+  const query = useQuery({ queryKey: ['text', id], queryFn: () => bytes.text(), staleTime: 'static', gcTime: 0 });
   return <Loaded query={query}>{text => <pre className={styles.text}>{text}</pre>}</Loaded>;
 }
 
@@ -100,7 +100,12 @@ async function openWord(bytes: Blob): Promise<WordFile> {
   const { renderAsync } = await import('docx-preview');
   const body = document.createElement('div');
   const style = document.createElement('div');
-  await renderAsync(bytes, body, style, { ignoreFonts: true, renderAltChunks: false, ignoreLastRenderedPageBreak: true });
+  await renderAsync(bytes, body, style, {
+    ignoreFonts: true,
+    inWrapper: false,
+    renderAltChunks: false,
+    ignoreLastRenderedPageBreak: true,
+  });
   const sheet = new CSSStyleSheet();
   sheet.replaceSync([...style.querySelectorAll('style')].map(each => each.textContent).join('\n'));
   return { body, sheet };
@@ -110,12 +115,20 @@ function WordView({ id, bytes }: { id: string; bytes: Blob }) {
   const query = useQuery({
     queryKey: ['word', id],
     queryFn: () => openWord(bytes),
-    staleTime: Infinity,
+    staleTime: 'static',
     gcTime: 0,
     structuralSharing: false,
   });
   return <Loaded query={query}>{word => <WordPages {...word} />}</Loaded>;
 }
+
+/** As wide as the page it stands on, never wider than it prints. */
+const fit = (host: HTMLElement, body: HTMLElement): void => {
+  const page = body.querySelector<HTMLElement>('section');
+  if (!page) return;
+  body.style.zoom = '1';
+  body.style.zoom = String(Math.min(1, host.clientWidth / Math.max(1, page.offsetWidth)));
+};
 
 function WordPages({ body, sheet }: WordFile) {
   const host = useRef<HTMLDivElement>(null);
@@ -125,6 +138,13 @@ function WordPages({ body, sheet }: WordFile) {
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
     root.adoptedStyleSheets = [sheet];
     root.replaceChildren(body);
+    const look = new ResizeObserver(() => {
+      fit(element, body);
+    });
+    look.observe(element);
+    return () => {
+      look.disconnect();
+    };
   }, [body, sheet]);
   return <div ref={host} className={styles.word} tabIndex={0} />;
 }

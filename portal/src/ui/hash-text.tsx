@@ -30,7 +30,7 @@ export function HashText({ sha256 }: { sha256: string }) {
       <Button
         type="text"
         size="small"
-        icon={copied ? <CheckOutlined /> : <CopyOutlined />}
+        icon={copied ? <CheckOutlined aria-hidden /> : <CopyOutlined aria-hidden />}
         aria-label={copied ? words.copied : words.copy}
         onClick={copy}
         className="no-print"

@@ -41,7 +41,7 @@ export function PdfView({ id, bytes, ...rest }: PdfViewProps) {
   const query = useQuery({
     queryKey: ['pdf', id],
     queryFn: () => openPdf(bytes),
-    staleTime: Infinity,
+    staleTime: 'static',
     gcTime: 0,
     structuralSharing: false,
   });
@@ -51,7 +51,12 @@ export function PdfView({ id, bytes, ...rest }: PdfViewProps) {
 /** A line's end on the page is no end of a word in Chinese. */
 const chosen = (): string => (getSelection()?.toString() ?? '').replace(/\s*\n\s*/g, '').trim();
 
-function Opened({ pdf, label, actions, onSelect }: Omit<PdfViewProps, 'id' | 'bytes'> & { readonly pdf: PDFDocumentProxy }) {
+function Opened({
+  pdf,
+  label,
+  actions,
+  onSelect,
+}: Omit<PdfViewProps, 'id' | 'bytes'> & { readonly pdf: PDFDocumentProxy }) {
   const words = useWords(WORDS);
   const [zoom, setZoom] = useState(1);
   const [width, setWidth] = useState(0);
@@ -75,9 +80,25 @@ function Opened({ pdf, label, actions, onSelect }: Omit<PdfViewProps, 'id' | 'by
         <span className="tabular">{words.pages(pdf.numPages)}</span>
         <span className={styles.space} />
         {actions}
-        <Button size="small" type="text" icon={<ZoomOutOutlined />} aria-label={words.smaller} onClick={() => { step(-1); }} />
+        <Button
+          size="small"
+          type="text"
+          icon={<ZoomOutOutlined aria-hidden />}
+          aria-label={words.smaller}
+          onClick={() => {
+            step(-1);
+          }}
+        />
         <span className="tabular">{Math.round(zoom * 100)}%</span>
-        <Button size="small" type="text" icon={<ZoomInOutlined />} aria-label={words.larger} onClick={() => { step(1); }} />
+        <Button
+          size="small"
+          type="text"
+          icon={<ZoomInOutlined aria-hidden />}
+          aria-label={words.larger}
+          onClick={() => {
+            step(1);
+          }}
+        />
       </div>
       <div
         ref={list}
@@ -143,6 +164,12 @@ function Page({ pdf, number, width, label }: PageProps) {
     };
   }, [pdf, number, width]);
   return (
-    <div ref={host} className={styles.page} role="group" aria-label={label} style={{ width, height: Math.floor(width * ratio) }} />
+    <div
+      ref={host}
+      className={styles.page}
+      role="group"
+      aria-label={label}
+      style={{ width, height: Math.floor(width * ratio) }}
+    />
   );
 }

@@ -98,7 +98,11 @@ export async function sendAll(id: string, sending: Sending): Promise<string> {
 }
 
 const cut = (): ApiFailure =>
-  new ApiFailure(0, { code: 'portal.cut', message: '上传中断', remedy: '检查网络后点“继续上传”，已经传到的部分不会重传' });
+  new ApiFailure(0, {
+    code: 'portal.cut',
+    message: '上传中断',
+    remedy: '检查网络后点“继续上传”，已经传到的部分不会重传',
+  });
 
 interface Job {
   readonly file: SentFile;

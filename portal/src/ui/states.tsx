@@ -19,7 +19,7 @@ interface EmptyProps {
 }
 
 /** Nothing here, and what to do about it. Never an empty page. */
-export function EmptyState({ title, text, detail, icon = <FileSearchOutlined />, action }: EmptyProps) {
+export function EmptyState({ title, text, detail, icon = <FileSearchOutlined aria-hidden />, action }: EmptyProps) {
   return (
     <section className={styles.state}>
       <div className={styles.icon} aria-hidden>
@@ -43,7 +43,7 @@ export function ErrorState({ error, retry }: { error: Error; retry?: () => void 
         title={error.message === '' ? words.failed : error.message}
         text={known?.remedy}
         detail={known ? `${words.code} ${known.code}` : undefined}
-        icon={isUnreachable(error) ? <CloudServerOutlined /> : <ExclamationCircleOutlined />}
+        icon={isUnreachable(error) ? <CloudServerOutlined aria-hidden /> : <ExclamationCircleOutlined aria-hidden />}
         action={retry && <Button onClick={retry}>{words.retry}</Button>}
       />
     </div>

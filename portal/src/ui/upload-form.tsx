@@ -7,7 +7,7 @@ import { sizeText } from './file-list.tsx';
 import { HashText } from './hash-text.tsx';
 import styles from './upload-form.module.css';
 import { UPLOAD_WORDS } from './upload-words.ts';
-import type { Purpose, UploadRow, Uploads } from './uploads.ts';
+import { isWanted, type Purpose, type UploadRow, type Uploads } from './uploads.ts';
 
 interface DropProps {
   readonly purpose: Purpose;
@@ -62,7 +62,17 @@ function Drop({ purpose, disabled, onFiles }: DropProps) {
 
 const percent = (part: number, whole: number): number => (whole === 0 ? 100 : Math.floor((part / whole) * 100));
 
-function Row({ row, uploads: { phase, begun, remove } }: { row: UploadRow; uploads: Uploads }) {
+/** The form first, whenever it was chosen. */
+const inOrder = (rows: readonly UploadRow[]): UploadRow[] =>
+  rows.toSorted((a, b) => Number(b.purpose === 'form') - Number(a.purpose === 'form'));
+
+interface RowProps {
+  readonly row: UploadRow;
+  readonly uploads: Uploads;
+  readonly removable: boolean;
+}
+
+function Row({ row, uploads: { phase, begun, remove }, removable }: RowProps) {
   const words = useWords(UPLOAD_WORDS);
   const { name, bytes, purpose, sha256, hashed, sent, problem, remedy, file } = row;
   const arrived = begun && sent >= bytes;
@@ -72,11 +82,11 @@ function Row({ row, uploads: { phase, begun, remove } }: { row: UploadRow; uploa
       <span className={styles.name}>
         {name} <Tag>{words[purpose]}</Tag>
       </span>
-      {phase === 'choosing' ? (
+      {phase === 'choosing' && removable ? (
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label={words.remove(name)}
           onClick={() => {
             remove(row.key);
@@ -87,9 +97,11 @@ function Row({ row, uploads: { phase, begun, remove } }: { row: UploadRow; uploa
       )}
       <span className={styles.about}>
         <span className="tabular">{sizeText(bytes)}</span>
-        {sha256 === undefined
-          ? problem === undefined && <span>{words.hashing(Math.round(hashed * 100))}</span>
-          : <HashText sha256={sha256} />}
+        {sha256 === undefined ? (
+          problem === undefined && <span>{words.hashing(Math.round(hashed * 100))}</span>
+        ) : (
+          <HashText sha256={sha256} />
+        )}
         {state !== false && <span>{state}</span>}
       </span>
       {problem !== undefined && (
@@ -116,8 +128,8 @@ interface UploadFormProps {
   readonly uploads: Uploads;
   /** What may be chosen here. */
   readonly purposes: readonly Purpose[];
-  /** The button that sends; what it says is the page's affair. */
-  readonly submit: string;
+  /** What the button that sends says; `null`: they are sent elsewhere, with more. */
+  readonly submit: string | null;
   /** Whether what else the page asks for is complete. */
   readonly ready?: boolean;
   /** Stands before the button: what is declared by pressing it. */
@@ -129,12 +141,13 @@ export function UploadForm({ uploads, purposes, submit, ready = true, children }
   const words = useWords(UPLOAD_WORDS);
   const { rows, phase, error, begun, wanted, add, abandon, send } = uploads;
   const busy = phase === 'sending' || phase === 'checking';
+  const chosenAgain = new Set(rows.filter(isWanted).map(({ purpose }) => purpose));
   const total = rows.reduce((sum, { bytes }) => sum + bytes, 0);
   const sent = rows.reduce((sum, row) => sum + Math.min(row.sent, row.bytes), 0);
   const missesForm = purposes.includes('form') && !rows.some(({ purpose }) => purpose === 'form');
   return (
     <div className={styles.form}>
-      {phase === 'cut' && (
+      {phase === 'cut' && !error && (
         <Alert
           type="warning"
           showIcon
@@ -144,20 +157,22 @@ export function UploadForm({ uploads, purposes, submit, ready = true, children }
       )}
       {!busy &&
         (!begun || wanted.length > 0) &&
-        purposes.map(purpose => (
-          <Drop
-            key={purpose}
-            purpose={purpose}
-            disabled={busy}
-            onFiles={files => {
-              add(files, purpose);
-            }}
-          />
-        ))}
+        purposes
+          .filter(purpose => !begun || chosenAgain.has(purpose))
+          .map(purpose => (
+            <Drop
+              key={purpose}
+              purpose={purpose}
+              disabled={busy}
+              onFiles={files => {
+                add(files, purpose);
+              }}
+            />
+          ))}
       {rows.length > 0 && (
         <ul className={styles.list} aria-label={words.files}>
-          {rows.map(row => (
-            <Row key={row.key} row={row} uploads={uploads} />
+          {inOrder(rows).map(row => (
+            <Row key={row.key} row={row} uploads={uploads} removable={purposes.includes(row.purpose)} />
           ))}
         </ul>
       )}
@@ -165,15 +180,17 @@ export function UploadForm({ uploads, purposes, submit, ready = true, children }
       {error && <FailureNote error={error} />}
       {children}
       <div className={styles.actions} aria-live="polite">
-        <Button
-          type="primary"
-          size="large"
-          loading={busy}
-          disabled={begun ? wanted.length > 0 : !uploads.ready || missesForm || !ready}
-          onClick={() => void send()}
-        >
-          {begun && !busy ? words.goOn : submit}
-        </Button>
+        {submit !== null && (
+          <Button
+            type="primary"
+            size="large"
+            loading={busy}
+            disabled={begun ? wanted.length > 0 : !uploads.ready || missesForm || !ready}
+            onClick={() => void send()}
+          >
+            {begun && !busy ? words.goOn : submit}
+          </Button>
+        )}
         {phase === 'cut' && <Button onClick={abandon}>{words.abandon}</Button>}
         {phase === 'sending' && <span className="tabular">{words.total(percent(sent, total))}</span>}
         {phase === 'checking' && <span>{words.checking}</span>}

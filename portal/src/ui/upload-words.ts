@@ -5,7 +5,8 @@ export const UPLOAD_WORDS = defineWords(
     formDrop: '把填好的申请书拖到这里，或者点击选择',
     formHint: 'DOCX 或 PDF；只有一份。手写签名的扫描件也收，由承办人录入。',
     evidenceDrop: '把证明材料拖到这里，或者点击选择（可选多份）',
-    evidenceHint: 'PDF、Word、Excel、WPS、OFD、图片、录音录像、压缩包、文本；单个不超过 200 MB，一次不超过 50 份、1 GB。',
+    evidenceHint:
+      'PDF、Word、Excel、WPS、OFD、图片、录音录像、压缩包、文本；单个不超过 200 MB，一次不超过 50 份、1 GB。',
     form: '申请书',
     evidence: '证明材料',
     files: '要提交的文件',

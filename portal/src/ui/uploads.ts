@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { api, ApiFailure, useUser } from '../api/index.ts';
 import { store } from './draft.ts';
+import { keptFile } from './kept-file.ts';
 import { sendAll } from './sending.ts';
 import { sha256Of } from './sha256.ts';
 
@@ -32,10 +33,21 @@ interface Kept {
   readonly files: readonly Pick<UploadRow, 'purpose' | 'name' | 'bytes' | 'sha256'>[];
 }
 
+/** A form up to this size is kept here until it is sent. */
+const KEPT = 16 * 1024 * 1024;
+
+function forget(key: string): void {
+  store.remove(key);
+  void keptFile.drop(key);
+}
+
 const readKept = (key: string): Kept | undefined => {
   const kept = store.read(key) as Kept | undefined;
   return typeof kept?.id === 'string' && Array.isArray(kept.files) ? kept : undefined;
 };
+
+/** Begun earlier, not all of it arrived, and the file has to be chosen again. */
+export const isWanted = ({ file, sent, bytes }: UploadRow): boolean => !file && sent < bytes;
 
 const same = (row: UploadRow, file: File): boolean => !row.file && row.name === file.name && row.bytes === file.size;
 
@@ -60,6 +72,7 @@ export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven)
   const [phase, setPhase] = useState<UploadPhase>('choosing');
   const [error, setError] = useState<Error>();
   const [submission, setSubmission] = useState<string>();
+  const [kept, setKept] = useState(false);
   const running = useRef<AbortController>(null);
 
   const update = useCallback((row: string, next: Partial<UploadRow>): void => {
@@ -79,8 +92,16 @@ export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven)
           return;
         }
         setSubmission(kept.id);
+        setKept(true);
         setPhase('cut');
-        setRows(kept.files.map((file, i) => ({ ...file, key: String(i + 1), hashed: 1, sent: files[i]?.sent ?? 0 })));
+        setRows(
+          kept.files.map(({ purpose, name, bytes, sha256 }, i) => ({
+            ...{ purpose, name, bytes, sha256, key: String(i + 1), hashed: 1, sent: files[i]?.sent ?? 0 },
+          })),
+        );
+        void keptFile.read(key).then(form => {
+          if (form && !gone) setRows(all => all.map(row => (same(row, form) ? { ...row, file: form } : row)));
+        });
       },
       (failure: unknown) => {
         if (failure instanceof ApiFailure && failure.status === 404) store.remove(key);
@@ -153,7 +174,7 @@ export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven)
   /** Forgets what was begun; what has arrived is removed by the server after its days. */
   const abandon = useCallback((): void => {
     running.current?.abort();
-    store.remove(key);
+    forget(key);
     setSubmission(undefined);
     setPhase('choosing');
     setError(undefined);
@@ -168,6 +189,8 @@ export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven)
     }));
     const { id } = await api.post('/api/submissions', { body: { ...(caseId !== undefined && { caseId }), files } });
     store.write(key, { id, files } satisfies Kept);
+    const form = rows.find(({ purpose, bytes }) => purpose === 'form' && bytes <= KEPT)?.file;
+    if (form) void keptFile.keep(key, form);
     setSubmission(id);
     return id;
   }, [rows, caseId, key]);
@@ -194,7 +217,7 @@ export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven)
         },
         signal: controller.signal,
       });
-      store.remove(key);
+      forget(key);
       setSubmission(undefined);
       setPhase('choosing');
       setRows([]);
@@ -207,7 +230,7 @@ export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven)
       const final = error instanceof ApiFailure && error.status >= 400 && error.status < 500 && error.status !== 401;
       if (final) {
         // Refused: the files stay chosen, and without what is at fault they are registered anew.
-        store.remove(key);
+        forget(key);
         setSubmission(undefined);
         const at = /^files\.(\d+)/.exec(error.field ?? '')?.[1];
         const row = at === undefined ? undefined : rows[Number(at)];
@@ -229,6 +252,8 @@ export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven)
 
   const ready = rows.length > 0 && rows.every(({ sha256, problem }) => sha256 !== undefined && problem === undefined);
   /** After a restart: names of files that have to be chosen again. */
-  const wanted = rows.filter(({ file, sent, bytes }) => !file && sent < bytes).map(({ name }) => name);
-  return { rows, phase, error, begun: submission !== undefined, ready, wanted, add, remove, abandon, send };
+  const wanted = rows.filter(isWanted).map(({ name }) => name);
+  /** Begun before this page was opened, maybe on another day. */
+  const resumed = submission !== undefined && kept;
+  return { rows, phase, error, begun: submission !== undefined, resumed, ready, wanted, add, remove, abandon, send };
 }

@@ -16,4 +16,4 @@ async function fetchFile(link: Link): Promise<Blob> {
 
 /** @param id What the file is known by; its bytes are kept under it. */
 export const useFile = (id: string, link: Link) =>
-  useQuery({ queryKey: ['file', id], queryFn: () => fetchFile(link), staleTime: Infinity, gcTime: 60_000 });
+  useQuery({ queryKey: ['file', id], queryFn: () => fetchFile(link), staleTime: 'static', gcTime: 60_000 });

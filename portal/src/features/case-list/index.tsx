@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { SearchOutlined } from '@ant-design/icons';
 import { Input, Segmented, Table } from 'antd';
 import { Link, useSearchParams } from 'react-router';
 import { ask, useDirectory, type AnswerAt } from '../../api/index.ts';
@@ -80,7 +81,9 @@ function Found({ cases }: { cases: readonly Summary[] }) {
     <>
       <PageTitle title={words.title} lead={words.lead(shown.length)} />
       <search className={`${styles.filters ?? ''} no-print`}>
-        <Input.Search
+        <Input
+          type="search"
+          prefix={<SearchOutlined aria-hidden />}
           allowClear
           aria-label={words.search}
           placeholder={words.search}

@@ -1,4 +1,5 @@
 import { Tag } from 'antd';
+import { Link } from 'react-router';
 import { api, type CaseState, type IssuedDocument } from '../../api/index.ts';
 import { useWords } from '../../i18n/words.ts';
 import { FileList, type FileRow } from '../../ui/file-list.tsx';
@@ -14,7 +15,9 @@ export function Documents({ state }: { state: CaseState }) {
     id,
     title: (
       <>
-        <span className={voided ? (styles.void ?? '') : ''}>{title}</span>{' '}
+        <Link to={`/documents/${id}`} className={voided ? (styles.void ?? '') : ''}>
+          {title}
+        </Link>{' '}
         {voided && <Tag color="error">{words.voided}</Tag>}
       </>
     ),

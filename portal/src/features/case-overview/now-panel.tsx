@@ -12,14 +12,15 @@ import styles from './case-overview.module.css';
 import { WORDS } from './words.ts';
 
 /** Where the case stands: every open task with who has it, until when, and how that day is computed. */
-export function NowPanel({ shown: { state, limits } }: { shown: ShownCase }) {
+export function NowPanel({ shown: { state, limits }, party }: { shown: ShownCase; party: boolean }) {
   const words = useWords(WORDS);
   const terms = useTerms();
   const open = state.tasks.filter(({ status }) => status === 'open');
   return (
     <Panel title={words.now}>
       {state.parked && <Alert type="warning" showIcon title={words.parked} className={styles.alert ?? ''} />}
-      {state.deficiencies.length > 0 && (
+      {/* The applicant has them with their remedies below. */}
+      {!party && state.deficiencies.length > 0 && (
         <Alert
           type="warning"
           showIcon
@@ -43,13 +44,25 @@ export function NowPanel({ shown: { state, limits } }: { shown: ShownCase }) {
       )}
       {!state.closed && open.length === 0 && <p>{words.nobody}</p>}
       {open.map(task => (
-        <OpenTask key={task.id} task={task} standing={limits[task.id] ?? { left: 0, overdue: false }} />
+        <OpenTask
+          key={task.id}
+          task={task}
+          link={!party || (task.role === 'applicant' && task.kind !== 'supplement')}
+          standing={limits[task.id] ?? { left: 0, overdue: false }}
+        />
       ))}
     </Panel>
   );
 }
 
-function OpenTask({ task, standing }: { task: Task; standing: { left: number; overdue: boolean } }) {
+interface OpenTaskProps {
+  readonly task: Task;
+  readonly standing: { left: number; overdue: boolean };
+  /** Whether it can be opened: the applicant opens his own only. */
+  readonly link: boolean;
+}
+
+function OpenTask({ task, standing, link }: OpenTaskProps) {
   const words = useWords(WORDS);
   const terms = useTerms();
   const { organ } = useDirectory();
@@ -63,11 +76,13 @@ function OpenTask({ task, standing }: { task: Task; standing: { left: number; ov
     <article className={styles.task}>
       <div className={styles.taskHead}>
         <h3 className={styles.taskTitle}>{terms.task(task)}</h3>
-        <Link to={`/tasks/${task.id}`} className="no-print">
-          <Button size="small" tabIndex={-1}>
-            {words.open}
-          </Button>
-        </Link>
+        {link && (
+          <Link to={`/tasks/${task.id}`} className="no-print">
+            <Button size="small" tabIndex={-1}>
+              {words.open}
+            </Button>
+          </Link>
+        )}
       </div>
       <p className={styles.holder}>
         {words.holder}：{held}

@@ -3,6 +3,9 @@ import { defineWords } from '../../i18n/words.ts';
 export const WORDS = defineWords(
   {
     now: '现在办到哪里',
+    actions: '其他事项',
+    diagram: '流程图',
+    ledger: '台账',
     closed: '已结案',
     nobody: '目前没有等人办理的任务，系统正在进行下一步。',
     parked: '办理步骤中止，管理员已收到处置任务，案件和期限不受影响。',
@@ -42,6 +45,9 @@ export const WORDS = defineWords(
   },
   {
     now: 'Where it stands',
+    actions: 'Other acts',
+    diagram: 'Procedure',
+    ledger: 'Ledger',
     closed: 'Closed',
     nobody: 'Nobody has to act now; the procedure is taking its next step.',
     parked: 'A step has halted and an administrator has been told. The case and its limits are not affected.',

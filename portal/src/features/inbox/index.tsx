@@ -1,4 +1,5 @@
 import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Segmented, Select } from 'antd';
 import { useSearchParams } from 'react-router';
 import { ask, askEarly } from '../../api/index.ts';
@@ -89,7 +90,9 @@ function Filters({ filter, tasks, change }: FiltersProps) {
   ];
   return (
     <search className={`${styles.filters ?? ''} no-print`}>
-      <Input.Search
+      <Input
+        type="search"
+        prefix={<SearchOutlined aria-hidden />}
         allowClear
         aria-label={words.search}
         placeholder={words.search}

@@ -39,7 +39,10 @@ function Long(props: FieldProps) {
         id={idOf(path)}
         value={asText(value)}
         autoSize={{ minRows: 3, maxRows: 16 }}
-        {...(node.maxLength !== undefined && { maxLength: node.maxLength, showCount: true })}
+        {...(node.maxLength !== undefined && {
+          maxLength: node.maxLength,
+          showCount: asText(value).length > node.maxLength * NEARLY_FULL,
+        })}
         {...invalid(errors, path)}
         onChange={event => {
           change(event.target.value);
@@ -48,6 +51,9 @@ function Long(props: FieldProps) {
     </Frame>
   );
 }
+
+/** From this share of its length on a text says how long it is. */
+const NEARLY_FULL = 0.7;
 
 /** A day; the browser's own calendar. */
 function Day(props: FieldProps) {
@@ -93,7 +99,8 @@ const SHOWN = 5;
 function OneOf(props: FieldProps) {
   const { node, path, value, change } = props;
   const options = (node.enum ?? []).map(id => ({ value: id, label: node.words?.[id] ?? id }));
-  if (options.length > SHOWN) return <Picked {...props} from={options.map(({ value, label }) => ({ id: value, name: label }))} />;
+  if (options.length > SHOWN)
+    return <Picked {...props} from={options.map(({ value, label }) => ({ id: value, name: label }))} />;
   return (
     <Frame {...framed(props)} group>
       <Radio.Group

@@ -30,6 +30,10 @@ interface FieldsProps {
   readonly change: (value: Values) => void;
 }
 
+/** A list that may be empty is not asked for. */
+const isNeeded = (node: Node, name: string, child: Node): boolean =>
+  child.type === 'array' ? (child.minItems ?? 0) > 0 : (node.required ?? []).includes(name);
+
 const isShort = (node: Node): boolean => ['text', 'date', 'number', 'yes-no', 'choice'].includes(kindOf(node));
 
 /** Every field of a form or group, short ones of a group beside each other. */
@@ -44,7 +48,7 @@ export function Fields({ node, path, value, change }: FieldsProps) {
           node={child}
           path={path === '' ? name : `${path}.${name}`}
           value={value[name]}
-          required={(node.required ?? []).includes(name) || (child.minItems ?? 0) > 0}
+          required={isNeeded(node, name, child)}
           change={next => {
             change({ ...value, [name]: next });
           }}
@@ -98,7 +102,7 @@ function Items({ node, path, value, change, required }: FieldProps) {
               <Button
                 size="small"
                 type="text"
-                icon={<DeleteOutlined />}
+                icon={<DeleteOutlined aria-hidden />}
                 aria-label={words.remove(item.title ?? title, i + 1)}
                 onClick={() => {
                   change(items.filter((_, j) => j !== i));
@@ -116,7 +120,7 @@ function Items({ node, path, value, change, required }: FieldProps) {
           </section>
         ))}
         <Button
-          icon={<PlusOutlined />}
+          icon={<PlusOutlined aria-hidden />}
           onClick={() => {
             change([...items, blankOf(item)]);
           }}

@@ -53,10 +53,7 @@ export function Frame({ title, path, required, hint, group = false, parts = fals
     </>
   );
   return (
-    <div
-      className={styles.field}
-      {...(group && { role: 'group', 'aria-labelledby': `${id}-name`, id, tabIndex: -1 })}
-    >
+    <div className={styles.field} {...(group && { role: 'group', 'aria-labelledby': `${id}-name`, id, tabIndex: -1 })}>
       {group ? (
         <span className={styles.label} id={`${id}-name`}>
           {name}

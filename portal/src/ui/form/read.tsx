@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SITUATIONS } from '../../../../regulation/situations.ts';
 import { useWords } from '../../i18n/words.ts';
 import { LocalDay } from '../time.tsx';
 import { useForm, type Choice } from './context.ts';
@@ -7,6 +8,13 @@ import { asList, asRecord, asText, isRecord, kindOf, type Node, type Values } fr
 import { WORDS } from './words.ts';
 
 const nameIn = (choices: readonly Choice[], id: string): string => choices.find(each => each.id === id)?.name ?? id;
+/** The words of 第五条 that state a condition. */
+const QUOTES = new Map(
+  SITUATIONS.flatMap(({ numeral, conditions }) =>
+    conditions.map(({ id, quote }) => [id, `第五条${numeral}：${quote}`] as const),
+  ),
+);
+
 const isEmpty = (value: unknown): boolean =>
   value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
@@ -49,5 +57,6 @@ function ReadValue({ node, value }: { node: Node; value: unknown }): ReactNode {
     return asList(value)
       .map(each => word(asText(each), node.items ?? {}))
       .join('、');
+  if (node.format === 'condition') return QUOTES.get(asText(value)) ?? asText(value);
   return kind === 'date' ? <LocalDay date={asText(value)} /> : word(asText(value), node);
 }

@@ -1,0 +1,46 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const WORDS = defineWords(
+  {
+    title: (id: string) => `${id} 流程图`,
+    back: '返回案件',
+    diagram: '流程图',
+    diagramLabel: (procedure: string, now: string) => `${procedure}程序的流程图，案件现在${now}。文字版在下方。`,
+    at: (steps: string) => `在“${steps}”环节`,
+    moving: '正由系统办理下一步',
+    closed: '已结案',
+    legend: '图例',
+    kinds: { task: '由人办理', document: '制发文书', system: '系统办理', end: '结束' },
+    visited: '已经过',
+    now: '现在',
+    open: '尚未经过',
+    endings: '撤回或者适用其他规定的（第十一条），可以从办理中的各环节直接归卷结案，图中不另画线。',
+    parked: '办理步骤中止，管理员处置后从该步骤继续。',
+    text: '文字版：经过的环节',
+    notYet: '还没有经过任何环节。',
+    times: (n: number) => `第 ${String(n)} 次`,
+    onlyTasks: '您看到的是与您有关的环节。',
+  },
+  {
+    title: (id: string) => `Procedure of ${id}`,
+    back: 'Back to the case',
+    diagram: 'Diagram',
+    diagramLabel: (procedure: string, now: string) =>
+      `Diagram of the ${procedure} procedure; the case ${now}. As text below.`,
+    at: (steps: string) => `is at “${steps}”`,
+    moving: 'is taking its next step',
+    closed: 'is closed',
+    legend: 'Legend',
+    kinds: { task: 'by a person', document: 'a document', system: 'by the system', end: 'the end' },
+    visited: 'passed',
+    now: 'now',
+    open: 'not passed',
+    endings:
+      'Withdrawal, or another provision that prevails (Art. 11), can end the case from any task; no lines are drawn for that.',
+    parked: 'A step has halted; it goes on from there when an administrator has seen to it.',
+    text: 'As text: the steps taken',
+    notYet: 'No step has been taken yet.',
+    times: (n: number) => `time ${String(n)}`,
+    onlyTasks: 'You see the steps that concern you.',
+  },
+);
