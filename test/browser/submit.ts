@@ -14,6 +14,10 @@ export interface Chosen {
 export const choose = (page: Page, purpose: keyof typeof DROPS, files: Chosen[]): Promise<void> =>
   page.getByLabel(DROPS[purpose]).setInputFiles(purpose === 'form' ? files.slice(0, 1) : files);
 
+/** Whether there is a field for such files. */
+export const asksFor = async (page: Page, purpose: keyof typeof DROPS): Promise<boolean> =>
+  (await page.getByLabel(DROPS[purpose]).count()) > 0;
+
 /** The completed form and the evidence of an application. */
 export async function chosenOf(
   application: Application,

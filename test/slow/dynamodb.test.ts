@@ -61,7 +61,13 @@ settingsContract('DynamoDB', make);
 anchorsContract('DynamoDB and S3', async () => {
   const [{ where, store, close }, s3] = await Promise.all([make(), fakeS3()]);
   const anchors = createAnchors({ ...where, s3: s3.client, bucket: () => 'anchors' });
-  return { store, anchors, close: async () => void (await Promise.all([close(), s3.close()])) };
+  return {
+    store,
+    anchors,
+    close: async () => {
+      await Promise.all([close(), s3.close()]);
+    },
+  };
 });
 migrationTests(make);
 officeContract('DynamoDB', async () => {

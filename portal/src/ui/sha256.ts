@@ -79,7 +79,7 @@ function expanded(words: Int32Array, i: number): number {
 
 /** The digest of a file. @param onShare told how much is done, 0 to 1 */
 export async function sha256Of(file: Blob, onShare: (share: number) => void = () => undefined): Promise<string> {
-  if (Reflect.get(globalThis, 'isSecureContext') === true && file.size <= WHOLE) {
+  if (Reflect.get(globalThis, 'isSecureContext') && file.size <= WHOLE) {
     const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
     return Array.from(new Uint8Array(digest), byte => byte.toString(16).padStart(2, '0')).join('');
   }
