@@ -83,8 +83,8 @@ const linkSchema = z.object({ link: z.string() });
 const digest = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /**
- * Presses every button of a case's page that downloads a document, and takes what the link the page is given leads to: Chromium
- * now and then holds back one of many downloads in a row. The first is the browser's own.
+ * Presses every button of a case's page that downloads a document, and takes what the link the page is given leads to: headless
+ * Chromium was seen to start none for one of twenty presses in a row. The first is the browser's own download.
  * @returns the digests of what came
  */
 async function downloads(someone: Person, caseId: string): Promise<readonly string[]> {

@@ -70,7 +70,7 @@ export async function signIn(
   browser: Browser,
   office: Office,
   account: string,
-  { to = '/tasks', width = 'wide' } = {},
+  { to = '/tasks', width = 'wide' }: { readonly to?: string; readonly width?: Width } = {},
 ): Promise<Person> {
   const person = { ...(await visitor(browser, office, width)), account };
   const { page } = person;
