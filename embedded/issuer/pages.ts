@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
-import { signInPage, type Html } from '../../functions/api/session/page.ts';
+import type { Html } from '../../functions/api/plain-page.ts';
+import { signInPage } from '../../functions/api/session/page.ts';
 
 const alert = (message: string | undefined): Html | '' =>
   message === undefined ? '' : html`<p class="error" role="alert">${message}</p>`;

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import type { CaseState } from '../../casework/state.ts';
@@ -170,6 +171,9 @@ describe('核验页面', () => {
     const policy = response.headers.get('Content-Security-Policy') ?? '';
     expect(policy).toMatch(/default-src 'none'/);
     expect(policy).not.toMatch(/unsafe|script-src/);
+    // A browser applies the style only if its very text, blanks included, has the digest that the policy names.
+    const style = /<style>([^]*)<\/style>/.exec(text)?.[1] ?? '';
+    expect(policy).toContain(`style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`);
     expect(text).not.toMatch(/<script|style="|https?:/);
     for (const shown of ['真实有效', number, shownCode(code), '中共商州区纪律检查委员会'])
       expect(text).toContain(shown);

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+import { html } from 'hono/html';
 import type { Authenticity } from '../../../casework/authenticity.ts';
 import { readCode, shownCode } from '../../../documents/verification.ts';
 import { chineseDate } from '../../../regulation/dates.ts';
 import { publicAnswer, type PublicAnswer } from '../../papers.ts';
 import type { Routes } from '../app.ts';
+import { plainPage, type Html } from '../plain-page.ts';
 import { fileAnswer } from './verification.ts';
 
 const STYLE = [
@@ -14,15 +13,8 @@ const STYLE = [
   'h1{font-size:1.4em}.result{padding:.6em 1em;border-left:.4em solid #888}.genuine{border-color:#2a7d2e}',
   '.altered,.void{border-color:#b00020}dt{color:#666}dd{margin:0 0 .4em}form{margin-top:2em}button{font:inherit}',
 ].join('');
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/** No script, no outside source, no frame: the page can only show text and send its own form. */
-const HEADERS = {
-  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'Cache-Control': 'no-store',
-} as const;
+const page = plainPage({ style: STYLE, referrer: 'no-referrer' });
 
 type Asked = 'code' | 'file';
 const SAYS: Readonly<Record<Authenticity, Readonly<Record<Asked, string>>>> = {
@@ -47,8 +39,6 @@ const WORDS: Readonly<Record<Authenticity, string>> = {
   unknown: '查无此件',
 };
 
-type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
-
 const facts = ({ document, voidedOn }: PublicAnswer): Html | '' =>
   document
     ? html`<dl>
@@ -69,52 +59,34 @@ const facts = ({ document, voidedOn }: PublicAnswer): Html | '' =>
       </dl>`
     : '';
 
-const page = (given: string, answer: PublicAnswer, asked: Asked): Html =>
-  html`<!doctype html>
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width" />
-        <meta name="robots" content="noindex" />
-        <title>文书核验</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <h1>文书核验</h1>
-        <p>校验码：${given}</p>
-        <div class="result ${answer.result}">
-          <strong>${WORDS[answer.result]}</strong>
-          <p>${SAYS[answer.result][asked]}</p>
-        </div>
-        ${facts(answer)}
-        <form method="post" enctype="multipart/form-data">
-          <p>
-            <label
-              >核验文件是否有改动（PDF 或 Word，不超过20 MB）：<br /><input
-                type="file"
-                name="file"
-                required
-                accept=".pdf,.docx"
-            /></label>
-          </p>
-          <button>上传核验</button>
-          <p>文件只用来计算摘要，不保存。</p>
-        </form>
-      </body>
-    </html>`;
+const verdict = (given: string, answer: PublicAnswer, asked: Asked): Html =>
+  html`<h1>文书核验</h1>
+    <p>校验码：${given}</p>
+    <div class="result ${answer.result}">
+      <strong>${WORDS[answer.result]}</strong>
+      <p>${SAYS[answer.result][asked]}</p>
+    </div>
+    ${facts(answer)}
+    <form method="post" enctype="multipart/form-data">
+      <p>
+        <label
+          >核验文件是否有改动（PDF 或 Word，不超过20 MB）：<br /><input
+            type="file"
+            name="file"
+            required
+            accept=".pdf,.docx"
+        /></label>
+      </p>
+      <button>上传核验</button>
+      <p>文件只用来计算摘要，不保存。</p>
+    </form>`;
 
 /** The page a QR leads to: plain HTML, without script and without signing in. */
 export const verifyPage: Routes = (api, ports) => {
-  const show = async (context: Context, answer: PublicAnswer, asked: Asked) => {
+  const show = (context: Context, answer: PublicAnswer, asked: Asked) => {
     const given = context.req.param('code') ?? '';
     const code = readCode(given);
-    return context.html(
-      await page(code === undefined ? given.slice(0, 60) : shownCode(code), answer, asked),
-      200,
-      HEADERS,
-    );
+    return page(context, '文书核验', verdict(code === undefined ? given.slice(0, 60) : shownCode(code), answer, asked));
   };
 
   api.get('/verify/:code', async context => {

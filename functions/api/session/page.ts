@@ -1,11 +1,8 @@
-import { createHash } from 'node:crypto';
 import type { Context } from 'hono';
-import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
+import { html } from 'hono/html';
 import { RongcuoError } from '../../../regulation/errors.ts';
 import { failure } from '../failure.ts';
-
-export type Html = HtmlEscapedString | Promise<HtmlEscapedString>;
+import { plainPage, type Html } from '../plain-page.ts';
 
 const STYLE = [
   ':root{color-scheme:light dark}*{box-sizing:border-box}',
@@ -23,42 +20,20 @@ const STYLE = [
   '@media(prefers-color-scheme:dark){body{background:#15171a;color:#e6e8eb}main{background:#202327}',
   'input{background:#15171a;border-color:#7d8590}.sub,.foot{color:#a5acb6}.error{background:#3a1d1d;color:#ffc9c9}a{color:#8ab4f8}}',
 ].join('');
-const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-/**
- * No script, no outside source, no frame. The referrer stays within this site: without any a browser sends no `Origin` with
- * a form, by which it is checked.
- */
-const HEADERS = {
-  'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'same-origin',
-  'Cache-Control': 'no-store',
-} as const;
+const page = plainPage({ style: STYLE, referrer: 'same-origin' });
 
-/** A plain page of signing in: Chinese, without script, the same look everywhere. */
-export async function signInPage(context: Context, title: string, body: Html, status: 200 | 400 | 401 | 429 = 200) {
-  const page = await html`<!doctype html>
-    <html lang="zh-CN">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <title>${title} · 容错台</title>
-        <style>
-          ${raw(STYLE)}
-        </style>
-      </head>
-      <body>
-        <main>
-          <h1>${title}</h1>
-          ${body}
-        </main>
-      </body>
-    </html>`;
-  // The hash is of the style alone: no blank around it.
-  return context.html(page.replace(/<style>\s+/, '<style>').replace(/\s+<\/style>/, '</style>'), status, HEADERS);
-}
+/** A plain page of signing in: the same look everywhere. */
+export const signInPage = (context: Context, title: string, body: Html, status: 200 | 400 | 401 | 429 = 200) =>
+  page(
+    context,
+    `${title} · 容错台`,
+    html`<main>
+      <h1>${title}</h1>
+      ${body}
+    </main>`,
+    status,
+  );
 
 /** What went wrong while a browser was on its way to be signed in: told as a page, not as JSON. */
 export async function failurePage(error: unknown, context: Context): Promise<Response> {
@@ -67,6 +42,6 @@ export async function failurePage(error: unknown, context: Context): Promise<Res
   const body = html`<p class="error" role="alert">${message}。</p>
     <p>${remedy}</p>
     <p class="foot"><a href="/web/session/login">重新登录</a></p>`;
-  const page = await signInPage(context, '未能登录', body);
-  return new Response(page.body, { status: failure(error, context).status, headers: page.headers });
+  const { body: text, headers } = await signInPage(context, '未能登录', body);
+  return new Response(text, { status: failure(error, context).status, headers });
 }
