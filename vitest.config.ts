@@ -20,8 +20,12 @@ class LongFirst extends BaseSequencer {
   }
 }
 
-/** What a test file does that would be seen by the next one in its process; test/model stands in for modules (mocks.ts). */
-const CHANGES_THE_PROCESS = /vi\.(mock|doMock|stub|spyOn|useFakeTimers)|useFontDirectory|process\.(env\.\w+ =|chdir)/;
+/**
+ * What a test file does that would be seen by the next one in its process: `mockClient(Class)` answers for every
+ * client of that class, `mockClient(client)` for its own only; test/model stands in for modules (mocks.ts).
+ */
+const CHANGES_THE_PROCESS =
+  /vi\.(mock|doMock|stub|spyOn|useFakeTimers)|mockClient\([A-Z]|useFontDirectory|process\.(env\.\w+ =|chdir)/;
 const root = import.meta.dirname;
 const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
   .filter(name => name.endsWith('.test.ts') && name.startsWith('slow/') === slow)
