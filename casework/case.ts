@@ -174,6 +174,11 @@ export const caseStateSchema = z
       )
       .readonly()
       .optional(),
+    /** 签收: documents the party has confirmed to have received. */
+    receipts: z
+      .array(z.object({ document: z.string(), ...recorded }))
+      .readonly()
+      .optional(),
     /** The end people asked for while no task was open. */
     ending: z
       .object({

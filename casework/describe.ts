@@ -28,9 +28,9 @@ const endedBy = (state: CaseState | undefined, reason: string, provision: string
 };
 
 const DESCRIPTIONS: Describe = {
-  'case-opened': ({ procedure, uploads, subject, matter = '', origin }) =>
+  'case-opened': ({ procedure, uploads, paper, subject, matter = '', origin }) =>
     procedure === 'tolerance'
-      ? `收到容错申请，材料${uploads.length}件`
+      ? `收到容错申请${paper ? '（纸质，代为登记）' : ''}，材料${uploads.length}件`
       : `启动${PROCEDURES[procedure]}程序：${subject?.name ?? ''}，${matter}${origin ? `（源自案件 ${origin.caseId}：${origin.basis.replace(/。$/, '')}）` : ''}`,
   'case-linked': ({ caseId, procedure }) => `由本案启动${PROCEDURES[procedure]}程序：案件 ${caseId}`,
   'uploads-received': ({ uploads }) => `收到补充材料：${uploads.map(({ id, name }) => `${id} ${name}`).join('、')}`,
@@ -52,6 +52,8 @@ const DESCRIPTIONS: Describe = {
     `证据 ${upload} ${state?.uploads.find(({ id }) => id === upload)?.name ?? ''}：${proves}`,
   'document-served': ({ document }, state) =>
     `送达《${state?.documents.find(({ id }) => id === document)?.title ?? document}》`,
+  'document-received': ({ document }, state) =>
+    `受送达人在门户签收《${state?.documents.find(({ id }) => id === document)?.title ?? document}》`,
   'case-file-bundled': ({ file: { files, sha256, apart } }) =>
     `归集卷宗，文件${files}件${apart === undefined ? '' : `，另存${apart}件`}，摘要 ${sha256.slice(0, 12)}`,
   'task-overdue': ({ taskId, round, next, limit }, state) =>

@@ -111,6 +111,8 @@ export const eventBodySchema = z.discriminatedUnion('type', [
     /** Account of the party; empty when the subject has none. */
     applicant: z.string(),
     uploads: z.array(uploadSchema),
+    /** 代为登记: handed in on paper, and registered by the actor. */
+    paper: z.literal(true).optional(),
     pins: pinsSchema,
     /** 第八条、第九条: whom it is about, what about, and the case it follows from. */
     subject: subjectSchema.optional(),
@@ -162,6 +164,8 @@ export const eventBodySchema = z.discriminatedUnion('type', [
     receipt: z.string(),
     service: z.record(z.string(), z.unknown()),
   }),
+  /** 签收: the party confirmed in the portal that the document has reached him. A 送达回证 is another fact (casework/receipt.ts). */
+  z.object({ type: z.literal('document-received'), document: z.string() }),
   /** 卷宗 bundled: a ZIP of everything with manifest and ledger, before the case is closed. */
   z.object({ type: z.literal('case-file-bundled'), file: caseFileSchema }),
   /** 督办: the limit has passed, the task stays open. */

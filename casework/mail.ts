@@ -9,6 +9,7 @@ const TO_DO: Readonly<Record<NoticeKind, string>> = {
   'task-overdue': '待办已过期限',
   'limit-changed': '期限有变动',
   redaction: '隐去副本待审签',
+  'document-received': '当事人已签收文书，请核对',
   'application-entered': '申请书已录入',
   'form-unreadable': '申请书无法读取',
   duplicate: '可能是重复申请，请核对',

@@ -26,6 +26,7 @@ export const noticeKindSchema = z.enum([
   'application-entered',
   'form-unreadable',
   'redaction',
+  'document-received',
   'test',
 ]);
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
@@ -130,6 +131,17 @@ const RULES: Rules = {
     const organ = state.documents.find(each => each.id === document)?.organ ?? state.organ;
     const to = (['registrar', 'adjudicator'] as const).map(role => ({ role, organ }));
     return { to, kind: 'redaction', link: caseLink(state.id), text: `隐去副本 ${id} 等待提出人以外的人审签` };
+  },
+  'document-received': ({ document: id }, state) => {
+    const title = state.documents.find(each => each.id === id)?.title ?? id;
+    const task = state.tasks.find(({ kind, status }) => kind === 'serve' && status === 'open');
+    const serving = task && state.documents.findLast(({ kind }) => kind === 'ruling')?.id === id ? task : undefined;
+    const then = state.closed ? '' : '，请核对后登记送达回证';
+    return {
+      to: serving ? taskAddresses(serving, state) : [{ role: 'registrar', organ: state.organ }],
+      ...{ kind: 'document-received', link: serving ? taskLink(serving.id) : caseLink(state.id) },
+      text: `受送达人已在门户签收《${title}》${then}`,
+    };
   },
   closed: ({ outcome }, state) => ({
     ...{ to: party(state), kind: 'closed', link: caseLink(state.id) },

@@ -1,3 +1,4 @@
+import { limitLabel, limitSchema } from '../regulation/limits.ts';
 import type { Office } from './office.ts';
 
 /** One difference between two versions of the configuration. A value that is not there is left out. */
@@ -8,8 +9,14 @@ export interface OfficeChange {
   readonly after?: string | undefined;
 }
 
-/** A leaf as people read it: text as it is, everything else as JSON. */
-const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** A leaf as people read it: text as it is, a limit in words, texts and numbers one after the other, everything else as JSON. */
+function shown(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const limit = limitSchema.safeParse(value);
+  if (limit.success) return `${limitLabel(limit.data)}（${limit.data.source}）`;
+  const several = Array.isArray(value) && value.length > 0 && value.every(each => !String(each).includes('、'));
+  return several ? value.join('、') : JSON.stringify(value);
+}
 
 const keyOf = (value: unknown, index: number): string =>
   typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string'

@@ -9,17 +9,7 @@ import {
   sealSchema,
 } from './office-options.ts';
 
-/** Roles of the people who act in a case (design: applicant … auditor). */
-export const ROLES = {
-  applicant: '申请人',
-  registrar: '受理承办人',
-  investigator: '核实承办人',
-  adjudicator: '认定人',
-  filing: '备案承办人',
-  supervisor: '督办人',
-  administrator: '管理员',
-  auditor: '审计员',
-} as const;
+export { ROLES } from './names.ts';
 export const roleSchema = z.enum([
   'applicant',
   'registrar',

@@ -3,6 +3,12 @@ import type { User } from './office.ts';
 import type { CaseState, Task } from './state.ts';
 import { NotPermitted, TaskNotOpen } from './errors.ts';
 
+/** What access depends on: a case's state tells it, and so does its line in the lists (casework/case-summary.ts). */
+export interface Reach extends Pick<CaseState, 'procedure' | 'organ' | 'applicant'> {
+  readonly tasks: readonly Pick<Task, 'kind' | 'organ' | 'role'>[];
+  readonly recusals?: CaseState['recusals'];
+}
+
 const has = (user: User, ...roles: User['roles']): boolean => roles.some(role => user.roles.includes(role));
 
 /** Who verified: the people who completed the verification of this case. */
@@ -16,7 +22,7 @@ const determiners = (state: CaseState): string[] =>
   state.tasks.flatMap(({ kind, answeredBy }) => (kind === 'determine' && answeredBy ? [answeredBy.id] : []));
 
 /** Has this person been recused (回避) from the case? It outlasts everything else a role would allow. */
-export const isRecused = ({ id }: Pick<User, 'id'>, state: CaseState): boolean =>
+export const isRecused = ({ id }: Pick<User, 'id'>, state: Pick<Reach, 'recusals'>): boolean =>
   (state.recusals ?? []).some(({ user, status }) => user === id && status === 'granted');
 
 /** @throws {NotPermitted} `permission.recused`: a recused person neither reads nor acts. */
@@ -29,7 +35,7 @@ export function checkNotRecused(user: Pick<User, 'id' | 'name'>, state: CaseStat
  * Does this person work on the case: a task of it is or was his organ's and his role's? A correction or clarification is also
  * its organ's registrars' and adjudicators', who opened it.
  */
-const handles = (user: User, state: CaseState): boolean =>
+const handles = (user: User, state: Reach): boolean =>
   state.applicant !== user.id &&
   user.organ !== undefined &&
   (opensHere(user, state) ||
@@ -39,8 +45,29 @@ const handles = (user: User, state: CaseState): boolean =>
 export const entersApplications = (user: User, { kind, organ }: Pick<Task, 'kind' | 'organ'>): boolean =>
   kind === 'supplement' && organ === user.organ && has(user, 'registrar');
 
-const opensHere = (user: User, { procedure, organ }: CaseState): boolean =>
+const opensHere = (user: User, { procedure, organ }: Reach): boolean =>
   procedure !== 'tolerance' && user.organ === organ && has(user, 'registrar', 'adjudicator');
+
+/** Who starts 纠错 or 澄清 (第八条、第九条): the organ's registrar or adjudicator. @throws {NotPermitted} */
+export function checkMayOpen(user: User, organ: string): void {
+  if (!has(user, 'registrar', 'adjudicator'))
+    throw new NotPermitted('role', `${user.name}不能启动纠错或澄清程序`, '请由受理承办人或认定人启动');
+  if (user.organ !== organ)
+    throw new NotPermitted('organ', `${user.name}不属于承办机关`, '请由承办机关的受理承办人或认定人启动');
+}
+
+/**
+ * 代为登记 (第六条(一)): an application handed in on paper is registered by a registrar at the organ it was handed in at. The
+ * party is whom it names (`account`, where he has one), never who registers it.
+ * @returns that organ. @throws {NotPermitted}
+ */
+export function checkMayRegister(user: User, account: string | undefined): string {
+  if (!has(user, 'registrar') || user.organ === undefined)
+    throw new NotPermitted('role', `${user.name}不能代为登记申请`, '请由受理机关的受理承办人登记');
+  if (account === user.id)
+    throw new NotPermitted('own-case', `${user.name}是申请人，不能代自己登记`, '本人申请的，在“提出申请”中提交');
+  return user.organ;
+}
 
 /**
  * How much of a case somebody may see. `whole`: those who handle it, supervisors, administrators, auditors. `party`: the
@@ -49,7 +76,7 @@ const opensHere = (user: User, { procedure, organ }: CaseState): boolean =>
  */
 export type Access = 'whole' | 'party' | 'filing' | 'none';
 
-export function accessOf(user: User, state: CaseState): Access {
+export function accessOf(user: User, state: Reach): Access {
   if (isRecused(user, state)) return 'none';
   if (state.applicant === user.id) return 'party';
   if (has(user, 'auditor', 'supervisor', 'administrator')) return 'whole';

@@ -152,6 +152,10 @@ const fold: Fold = {
       { document, receipt, by: actor, at, answer: TASK_INPUTS.serve.parse(service) },
     ],
   }),
+  'document-received': (state, { document }, { actor, at }) => ({
+    ...state,
+    receipts: [...(state.receipts ?? []), { document, by: actor, at }],
+  }),
   'case-file-bundled': (state, { file }) => ({ ...state, caseFile: file }),
   'task-overdue': (state, { taskId, round, next, limit }) =>
     changeTask(state, taskId, { overdueRounds: round, escalatesOn: next, ...(limit && { escalation: limit }) }),

@@ -63,7 +63,8 @@ export function visibleTo(user: User, state: CaseState): CaseState {
   return {
     ...state,
     findings: [],
-    uploads: access === 'party' ? state.uploads.filter(({ by }) => by === user.id) : [],
+    // What he sent; and his application, also where a registrar received it on paper.
+    uploads: access === 'party' ? state.uploads.filter(({ id, by }) => by === user.id || id === state.form) : [],
     refusedUploads: access === 'party' ? state.refusedUploads?.filter(({ by }) => by === user.id) : undefined,
     answers: access === 'party' ? { supplement, plan, rectification } : { acknowledge },
     questions: undefined,
@@ -85,6 +86,7 @@ export function visibleTo(user: User, state: CaseState): CaseState {
             state.documents.some(({ id, kind }) => id === document && documents.has(kind)),
           )
         : undefined,
+    receipts: access === 'party' ? state.receipts : undefined,
     // That it stands still, not what a program said about it.
     parked: state.parked && { ...state.parked, cause: '' },
     // That the clock stands still, and by which provision, is in the task's limit; the inquiry's reasons are not for them.

@@ -1,6 +1,6 @@
 import { OUTCOMES as CASE_OUTCOMES } from './closing.ts';
+import { TASK_TITLES } from './names.ts';
 import type { Task } from './state.ts';
-import { TASKS } from './tasks/index.ts';
 
 /** Chinese words for the outcomes of tasks. */
 const TASK_OUTCOMES: Readonly<Record<string, string>> = {
@@ -58,5 +58,5 @@ export const statusWord = (task: Pick<Task, 'status' | 'overdueRounds' | 'outcom
 
 export const titleOf = (task: Pick<Task, 'kind' | 'item'>): string => {
   const recipient = { committee: '（党委）', government: '（政府）' }[task.item ?? ''] ?? '';
-  return TASKS[task.kind].title + recipient;
+  return TASK_TITLES[task.kind] + recipient;
 };

@@ -1,7 +1,7 @@
 import { PDFDocument, PDFName } from 'pdf-lib';
 import { resolve } from './fonts/book.ts';
 import { MissingGlyphError } from './fonts/errors.ts';
-import { embedFont } from './pdf/embed.ts';
+import { embedFont } from './pdf/into-pdf-lib.ts';
 
 const WORDS = '草稿';
 /** Points; light enough to read the text through it. */

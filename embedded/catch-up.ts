@@ -23,7 +23,7 @@ export async function catchUp(database: Database, ports: EmbeddedPorts): Promise
     }
   }
   await clearQuarantine(ports);
-  await sweep({}, ports);
+  ports.system.swept(ports.clock.now(), await sweep({}, ports));
   await anchor({}, ports);
 }
 

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import { serve, type ServerType } from '@hono/node-server';
 import { RongcuoError } from '../regulation/errors.ts';
+import { compressed } from './compressed.ts';
 import { openMachine, type Machine } from './machine.ts';
 
 export interface ServerOptions {
@@ -67,7 +68,9 @@ export async function startServer(options: ServerOptions): Promise<Server> {
 
 const listen = ({ app }: Machine, { host, port }: ServerOptions): Promise<ServerType> =>
   new Promise((resolve, reject) => {
-    const server = serve({ fetch: app.fetch, hostname: host, port }, () => {
+    const answer = async (request: Request, env: object): Promise<Response> =>
+      compressed(request, await app.fetch(request, env));
+    const server = serve({ fetch: answer, hostname: host, port }, () => {
       resolve(server);
     });
     server.once('error', error => {

@@ -3,7 +3,7 @@ import { createClock } from '../adapters/embedded/clock.ts';
 import { openDatabase } from '../adapters/embedded/database.ts';
 import type { Runner } from '../adapters/embedded/executions.ts';
 import { createInventory } from '../adapters/embedded/inventory.ts';
-import { embeddedPorts } from '../adapters/embedded/ports.ts';
+import { embeddedPorts, type EmbeddedPorts } from '../adapters/embedded/ports.ts';
 import { ServiceUnavailable } from '../functions/errors.ts';
 import type { Installation } from '../functions/relocation/export.ts';
 import { IN_PROCESS } from './client.ts';
@@ -20,7 +20,10 @@ const AT_REST: Runner = { start: nobody, abort: nobody, succeed: nobody, redrive
  * A data directory as it lies there: its ports without a machine that plays or an office that is put there for a beginning.
  * @throws {DataOwned}
  */
-export async function withStoredOffice<T>(directory: string, work: (office: Installation) => Promise<T>): Promise<T> {
+export async function withStoredOffice<T>(
+  directory: string,
+  work: (office: Installation & { readonly ports: EmbeddedPorts }) => Promise<T>,
+): Promise<T> {
   const owner = claimDirectory(directory);
   try {
     const database = openDatabase(join(directory, DATABASE_FILE));

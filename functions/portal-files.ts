@@ -20,6 +20,12 @@ export const portalPolicy = (files: readonly string[] = []): string =>
     .map(directive => directive.join(' '))
     .join('; ');
 
+/**
+ * The Permissions-Policy of the portal's pages: the camera reads the QR of a paper (/public/verify) and asks the person first; nothing
+ * else of the device is needed, and nothing by a page within the page.
+ */
+export const PORTAL_PERMISSIONS = 'camera=(self), microphone=(), geolocation=(), display-capture=(), usb=()';
+
 /** What the portal is made of, by the ending of its name; nothing else is served. */
 export const PORTAL_MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -10,6 +10,7 @@ import type { Quarantine, Scanner, Submissions } from './ports/uploads.ts';
 import type { OfficeChangeNote, Settings } from './ports/settings.ts';
 import type { RelyingParty, Sessions } from './ports/sessions.ts';
 import type { Statistics } from './ports/statistics.ts';
+import type { SystemProbe } from './ports/system.ts';
 import type { Telemetry } from './ports/telemetry.ts';
 
 export type * from './ports/anchors.ts';
@@ -22,6 +23,7 @@ export type * from './ports/settings.ts';
 export type * from './ports/sessions.ts';
 export type * from './ports/statistics.ts';
 export type * from './ports/relocation.ts';
+export type * from './ports/system.ts';
 export type * from './ports/telemetry.ts';
 
 /** Wall or virtual clock. */
@@ -77,6 +79,7 @@ export interface Ports {
 export interface ApiPorts extends Ports {
   readonly issuer: TokenIssuer;
   readonly sessions: Sessions;
+  readonly system: SystemProbe;
   /** How people sign in with a browser; none where no client is registered with an issuer. */
   readonly relyingParty?: RelyingParty | undefined;
 }

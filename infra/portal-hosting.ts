@@ -24,7 +24,7 @@ import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { BlockPublicAccess, Bucket, BucketEncryption, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
-import { portalPolicy } from '../functions/portal-files.ts';
+import { PORTAL_PERMISSIONS, portalPolicy } from '../functions/portal-files.ts';
 import { RongcuoError } from '../regulation/errors.ts';
 import type { Data } from './stateful.ts';
 
@@ -150,7 +150,10 @@ function securityHeaders(scope: Construct, { quarantine, uploads, documents }: D
       strictTransportSecurity: { accessControlMaxAge: HSTS, includeSubdomains: true, override: true },
     },
     customHeadersBehavior: {
-      customHeaders: [{ header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true }],
+      customHeaders: [
+        { header: 'Cross-Origin-Opener-Policy', value: 'same-origin', override: true },
+        { header: 'Permissions-Policy', value: PORTAL_PERMISSIONS, override: true },
+      ],
     },
   });
 }

@@ -1,11 +1,10 @@
 import type { TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
-import { openLimits } from '../../casework/clock/recompute.ts';
+import { summaryOf } from '../../casework/case-summary.ts';
 import { limitDay } from '../../casework/reminders.ts';
-import { barredFrom } from '../../casework/people/fold.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { RongcuoError } from '../../regulation/errors.ts';
 import { HeadMoved, NumberTaken, StepAlreadyDone, SubmissionUsed } from '../../functions/errors.ts';
-import type { CaseSummary, Commit, TakenNumber } from '../../functions/ports.ts';
+import type { Commit, TakenNumber } from '../../functions/ports.ts';
 import { CONDITIONS, INDEX, KEYS } from './keys.ts';
 import { incrementItem } from './counter-items.ts';
 import { noticeItem } from './notice-item.ts';
@@ -99,7 +98,7 @@ export const headItem = (state: CaseState) => ({
   ...KEYS.head(state.id),
   caseId: state.id,
   state: JSON.stringify(state),
-  summary: JSON.stringify(summary(state)),
+  summary: JSON.stringify(summaryOf(state)),
   officePk: INDEX.organCases(state.organ),
   officeSk: INDEX.caseOrder(state.openedAt, state.id),
   applicantPk: INDEX.applicant(state.applicant),
@@ -107,13 +106,6 @@ export const headItem = (state: CaseState) => ({
   ...(state.closed ? {} : { openPk: INDEX.openCases, openSk: state.id }),
   // By id, not by time: a case that is due already moves nothing in the index.
   ...{ owedPk: INDEX.anchors, owedSk: state.id },
-});
-
-const summary = (state: CaseState): CaseSummary => ({
-  ...{ id: state.id, procedure: state.procedure, organ: state.organ, applicant: state.applicant },
-  ...{ openedAt: state.openedAt, closed: state.closed, parked: state.parked !== undefined },
-  ...barredFrom(state),
-  ...openLimits(state),
 });
 
 /** One action a series, however many of its numbers are taken: a transaction may touch an item only once. */

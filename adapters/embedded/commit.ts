@@ -1,10 +1,8 @@
 import { addressKey } from '../../casework/addresses.ts';
-import { openLimits } from '../../casework/clock/recompute.ts';
+import { summaryOf } from '../../casework/case-summary.ts';
 import { limitDay } from '../../casework/reminders.ts';
-import { barredFrom } from '../../casework/people/fold.ts';
-import type { CaseState } from '../../casework/state.ts';
 import { HeadMoved, NumberTaken, StepAlreadyDone, SubmissionUsed } from '../../functions/errors.ts';
-import type { CaseSummary, Commit } from '../../functions/ports.ts';
+import type { Commit } from '../../functions/ports.ts';
 import type { Database, SqlValue } from './database.ts';
 import { count } from './statistics.ts';
 
@@ -64,7 +62,7 @@ function moveHead(database: Database, { caseId, expectedSeq, events, state }: Co
   database.run(
     `INSERT OR REPLACE INTO cases (id, seq, hash, state, organ, applicant, opened_at, summary)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [caseId, last.seq, last.hash, JSON.stringify(state), organ, applicant, openedAt, JSON.stringify(summary(state))],
+    [caseId, last.seq, last.hash, JSON.stringify(state), organ, applicant, openedAt, JSON.stringify(summaryOf(state))],
   );
   dueForAnchor(database, caseId);
 }
@@ -73,14 +71,6 @@ function moveHead(database: Database, { caseId, expectedSeq, events, state }: Co
 export function dueForAnchor(database: Database, caseId: string): void {
   database.run('INSERT INTO anchors_due (case_id) VALUES (?) ON CONFLICT DO NOTHING', [caseId]);
 }
-
-/** What the lists show of a case. */
-export const summary = (state: CaseState): CaseSummary => ({
-  ...{ id: state.id, procedure: state.procedure, organ: state.organ, applicant: state.applicant },
-  ...{ openedAt: state.openedAt, closed: state.closed, parked: state.parked !== undefined },
-  ...barredFrom(state),
-  ...openLimits(state),
-});
 
 function takeNumbers(database: Database, { numbers }: Commit): void {
   for (const { series, value } of numbers) {

@@ -43,6 +43,16 @@ export function openDatabase(file: string): Database {
   return overConnection(connection);
 }
 
+/**
+ * The same without waiting for the disk at each transaction, for a file that is thrown away if it does not get finished: a loss of
+ * power may leave it damaged until somebody has it synced. @throws as {@link openDatabase}
+ */
+export function openUnsynced(file: string): Database {
+  const database = openDatabase(file);
+  database.exec('PRAGMA synchronous = OFF');
+  return database;
+}
+
 type Connection = InstanceType<typeof DatabaseSync>;
 type Statement = ReturnType<Connection['prepare']>;
 

@@ -8,15 +8,18 @@ import type { Readable } from 'node:stream';
 export const isCode = (error: unknown, ...codes: string[]): boolean =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' && codes.includes(error.code);
 
-/** Makes a directory's entries survive the loss of power. */
-export async function syncDirectory(directory: string): Promise<void> {
-  const handle = await open(directory, 'r');
+/** Makes what was written to a file survive the loss of power. */
+export async function syncFile(path: string): Promise<void> {
+  const handle = await open(path, 'r');
   try {
     await handle.sync();
   } finally {
     await handle.close();
   }
 }
+
+/** Makes a directory's entries survive the loss of power. */
+export const syncDirectory = syncFile;
 
 /** Creates a directory with its parents, each entry durable. `top` exists. */
 async function durableDirectory(directory: string): Promise<void> {

@@ -26,6 +26,7 @@ import { createSessions } from './sessions.ts';
 import { createSettings } from './settings.ts';
 import { createStatistics } from './statistics.ts';
 import { createSubmissions } from './submissions.ts';
+import { createSystem, type EmbeddedSystem } from './system.ts';
 import { createTelemetry } from './telemetry.ts';
 import { upgradeTables } from './upgrade.ts';
 
@@ -55,6 +56,7 @@ export interface EmbeddedPorts extends ApiPorts {
   readonly issuer: EmbeddedIssuer;
   readonly accounts: Accounts;
   readonly oneTime: OneTime;
+  readonly system: EmbeddedSystem;
   readonly quarantine: EmbeddedQuarantine;
   /** What a signed `/files/…` link allows. @throws {LinkForged | LinkExpired} */
   readonly verifyLink: (url: string, method: string) => LinkGrant;
@@ -95,6 +97,7 @@ export function embeddedPorts(options: Options): EmbeddedPorts {
       sessions: createSessions(database),
       accounts: createAccounts(database, createPasswords(options.passwordCost)),
       oneTime: createOneTime(database),
+      system: createSystem(directory),
     },
     relyingParty: options.relyingParty,
     verifyLink: (url, method) => links.verify(url, method, clock.now()),

@@ -1,5 +1,6 @@
 import { AnswerRefused } from '../errors.ts';
 import { isNamedInFull } from '../naming.ts';
+import { checkElectronic } from '../receipt.ts';
 import type { CaseState } from '../state.ts';
 import type { TaskAnswers } from '../tasks/index.ts';
 import { happened, type Rule } from './rule.ts';
@@ -34,11 +35,13 @@ export const redact: Rule<'redact'> = (state, { matter, naming }) => {
 };
 
 /** 送达: a ruling that stands, not before it was made, not in the future. */
-export const serve: Rule<'serve'> = ({ documents }, { on }, { today }) => {
+export const serve: Rule<'serve'> = (state, answer, { today }) => {
+  const { on } = answer;
   happened(on, today, 'on');
-  const ruling = documents.findLast(({ kind }) => kind === 'ruling');
+  const ruling = state.documents.findLast(({ kind }) => kind === 'ruling');
   if (ruling?.voided)
     throw new AnswerRefused('ruling-void', 'outcome', '容错认定书已经作废，不能送达', '先重新制发认定书，再送达');
   if (ruling && on < ruling.date)
     throw new AnswerRefused('served-before-ruling', 'on', `送达日期早于认定书日期${ruling.date}`, '填写实际送达的日期');
+  if (ruling) checkElectronic(state, ruling, answer);
 };

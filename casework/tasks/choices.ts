@@ -27,6 +27,8 @@ export const SERVICE_MANNERS = {
   left: '留置送达',
   post: '邮寄送达',
   substitute: '由他人代收',
+  /** Only where the party has confirmed receipt in the portal (casework/receipt.ts). */
+  electronic: '电子送达（受送达人在门户签收）',
 } as const;
 
 /** 澄清方式 (第九条(二)); a written notice goes with each. */

@@ -2,6 +2,7 @@ import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream, PDFRef, type PDFCo
 
 /** An appearance to be drawn as part of the page. */
 export interface Drawn {
+  readonly annotation: PDFDict;
   readonly form: PDFRef;
   /** The transformation that puts it into the annotation's rectangle. */
   readonly matrix: readonly number[];
@@ -43,7 +44,7 @@ function appearance(annotation: PDFDict, context: PDFContext): Drawn | undefined
   const rect = numbers(annotation.lookup(PDFName.of('Rect')), 4);
   if (!form || !(look instanceof PDFRawStream) || !rect) return undefined;
   const matrix = fitting(look.dict, rect);
-  return matrix && { form, matrix };
+  return matrix && { annotation, form, matrix };
 }
 
 /** The normal appearance, of the state it is in where there are several (12.5.5). */

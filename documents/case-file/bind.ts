@@ -2,11 +2,14 @@ import { Copier } from './copier.ts';
 import { UnusableFile } from './errors.ts';
 import type { CaseFileHead } from './front.ts';
 import { listingSheet, captionSheet } from './front.ts';
+import { ownPages, wholePages } from './marking.ts';
 import { isJpeg, isPng, pictureOf } from './image.ts';
 import { writePages, type Addition, type Shared } from './pages.ts';
+import { marksOn, planOf } from './plan.ts';
 import { renderSheet, roomBelow, type Sheet } from './sheets.ts';
 import { isPdf, readPdf, type SourcePdf } from './source.ts';
 import { pointer } from './stream.ts';
+import type { Section } from './structure.ts';
 
 /** One entry of the contents. */
 export interface CaseFileItem {
@@ -23,6 +26,8 @@ export interface CaseFileItem {
   readonly sha256: string;
   /** 作废: why. */
   readonly voided?: string | undefined;
+  /** Made here: its tree of structure is taken over. */
+  readonly own?: boolean | undefined;
   /** Said beside it where it is listed or captioned, e.g. what it proves. */
   readonly remark?: string | undefined;
   /** Its bytes, checked against the hash. None: it is too large, and only listed. */
@@ -39,6 +44,7 @@ export interface Bound {
   /** Number stamped on its first page. */
   readonly from: number;
   readonly pages: readonly string[];
+  readonly section: Section;
   readonly node: string;
   /** Why it is listed and not bound in. */
   readonly reason?: string | undefined;
@@ -53,6 +59,8 @@ export interface Binding {
 
 interface Prepared {
   readonly sources: readonly SourcePdf[];
+  /** Whether they were made here. */
+  readonly own: boolean;
   readonly added?: Addition | undefined;
   readonly reason?: string | undefined;
 }
@@ -77,7 +85,7 @@ export async function bindIn(
 async function prepare(binding: Binding, item: CaseFileItem): Promise<Prepared> {
   if (!item.load) return listed(binding, item, '文件较大，另存');
   const bytes = await item.load();
-  if (isPdf(bytes)) return { sources: [await readPdf(bytes)] };
+  if (isPdf(bytes)) return { sources: [await readPdf(bytes)], own: item.own === true };
   if (isPng(bytes) || isJpeg(bytes)) return pictured(binding, item, bytes);
   const reading = await item.reading?.();
   if (!reading) return listed(binding, item, '该类型文件没有可以并入的页面');
@@ -86,7 +94,7 @@ async function prepare(binding: Binding, item: CaseFileItem): Promise<Prepared> 
 }
 
 async function listed(binding: Binding, item: CaseFileItem, reason: string): Promise<Prepared> {
-  return { sources: [(await sheetSource(binding, listingSheet(item, reason))).source], reason };
+  return { sources: [(await sheetSource(binding, listingSheet(item, reason))).source], own: true, reason };
 }
 
 async function sheetSource({ head }: Binding, sheet: Sheet): Promise<{ source: SourcePdf; end: number }> {
@@ -108,21 +116,31 @@ async function pictured(binding: Binding, item: CaseFileItem, bytes: Uint8Array)
   const [x, y] = [room.x + (room.width - width) / 2, room.y + room.height - height];
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = picture.upright;
   const matrix = [a * width, b * height, c * width, d * height, e * width + x, f * height + y];
-  return { sources: [source], added: { xObject, matrix } };
+  return { sources: [source], own: true, added: { xObject, matrix } };
 }
+
+/** What an item is called where it is found: in bookmarks and in the structure. */
+export const titleOf = ({ title, number, voided }: CaseFileItem): string =>
+  [title, number === undefined ? '' : `（${number}）`, voided === undefined ? '' : '（作废）'].join('');
 
 /** Every page of an item under one node of the page tree, numbered on from `before`. */
 async function write({ shared, root }: Binding, item: CaseFileItem, before: number, prepared: Prepared) {
-  const { sources, added, reason } = prepared;
+  const { sources, own, added, reason } = prepared;
+  const { structure } = shared;
+  const section = structure.section(titleOf(item));
   const node = shared.out.reserve();
   const pages: string[] = [];
   for (const [n, source] of sources.entries()) {
     const done = before + pages.length;
     const markOf = (index: number) => ({ number: done + index + 1, void: item.voided !== undefined });
     const addition = n === 0 && added ? { added } : {};
-    pages.push(...(await writePages(shared, source, { parent: pointer(node), markOf, ...addition })));
+    const plan = own ? planOf(source) : undefined;
+    const alt = item.remark === undefined ? item.title : `${item.title}：${item.remark}`;
+    const marking = plan ? ownPages(structure, section, plan, alt) : wholePages(structure, section, marksOn(source));
+    pages.push(...(await writePages(shared, source, { parent: pointer(node), markOf, marking, ...addition })));
   }
   const entries = `/Type /Pages /Parent ${root} /Count ${pages.length} /Kids [${pages.join(' ')}]`;
   await shared.out.object(`<<${entries}>>`, node);
-  return { pages, node: pointer(node), reason };
+  await section.close();
+  return { pages, section, node: pointer(node), reason };
 }

@@ -1,13 +1,17 @@
 import { createHash } from 'node:crypto';
 import { PDFHexString } from 'pdf-lib';
-import { bindIn, type CaseFileItem, type Bound, type Binding } from './bind.ts';
+import { bindIn, titleOf, type CaseFileItem, type Bound, type Binding } from './bind.ts';
 import { contentsSheet, coverSheet, type CaseFileHead } from './front.ts';
 import { writeOutline, type Bookmark } from './outline.ts';
-import { writePages, type Shared } from './pages.ts';
+import { ownPages } from './marking.ts';
+import { SAVE, SAVE_WHOLE, writePages, type Shared } from './pages.ts';
+import { planOf } from './plan.ts';
+import { metadata } from '../pdf/metadata.ts';
 import { renderSheet } from './sheets.ts';
 import { readPdf } from './source.ts';
 import { Stamper } from './stamp.ts';
 import { PdfStream, pointer, type Sink } from './stream.ts';
+import { FileStructure, type Section } from './structure.ts';
 
 export interface CaseFileResult {
   readonly bytes: number;
@@ -37,7 +41,9 @@ export async function writeCaseFile(
   const shared: Shared = {
     out,
     stamper: await Stamper.into(out),
-    save: pointer(await out.stream('', Buffer.from('q\n'))),
+    save: pointer(await out.stream('', Buffer.from(SAVE))),
+    saveWhole: pointer(await out.stream('', Buffer.from(SAVE_WHOLE))),
+    structure: new FileStructure(out),
   };
   const root = out.reserve();
   const binding: Binding = { shared, head, root: pointer(root) };
@@ -51,28 +57,35 @@ export async function writeCaseFile(
   const front = await writeFront(binding, bound, pages);
   await writeTree(out, root, [front, ...bound]);
   const outline = await writeOutline(out, bookmarksOf(front, bound));
-  const bytes = await close(out, head, { root: pointer(root), outline, front: front.pages.length });
+  const structure = await shared.structure.end([...front.sections, ...bound.map(({ section }) => section)]);
+  const bytes = await close(out, head, { root: pointer(root), outline, structure, front: front.pages.length });
   return { bytes, pages, listed: bound.filter(({ reason }) => reason !== undefined).length };
 }
 
 interface Front extends Branch {
   readonly contents: string;
+  readonly sections: readonly Section[];
 }
 
 /** Cover and contents are made last, when every page number is known; the page tree puts them first. */
 async function writeFront({ shared, head, root }: Binding, bound: readonly Bound[], pages: number): Promise<Front> {
-  const { out } = shared;
+  const { out, structure } = shared;
   const node = out.reserve();
   const references: string[] = [];
+  const sections: Section[] = [];
   let contents = '';
   for (const sheet of [coverSheet(head, bound, pages), contentsSheet(bound)]) {
     const source = await readPdf((await renderSheet(sheet, head)).bytes);
-    const written = await writePages(shared, source, { parent: pointer(node), markOf: () => ({}) });
+    const section = structure.section(sheet.title);
+    const marking = ownPages(structure, section, planOf(source) ?? [], sheet.title);
+    const written = await writePages(shared, source, { parent: pointer(node), markOf: () => ({}), marking });
+    await section.close();
+    sections.push(section);
     contents = written[0] ?? contents;
     references.push(...written);
   }
   await writeBranch(out, node, root, references);
-  return { node: pointer(node), pages: references, contents };
+  return { node: pointer(node), pages: references, contents, sections };
 }
 
 const writeBranch = (out: PdfStream, node: number, root: string, pages: readonly string[]): Promise<number> =>
@@ -92,7 +105,7 @@ function bookmarksOf(front: Front, bound: readonly Bound[]): Bookmark[] {
     ...groups.map(group => {
       const members = bound.filter(({ item }) => item.group === group);
       const children = members.map(({ item, pages, order }) => ({
-        title: `${order}. ${item.title}${item.number ?? ''}${item.voided === undefined ? '' : '（作废）'}`,
+        title: `${order}. ${titleOf(item)}`,
         page: pages[0] ?? 'null',
       }));
       return { title: group, page: children[0]?.page ?? 'null', children };
@@ -104,12 +117,14 @@ function bookmarksOf(front: Front, bound: readonly Bound[]): Bookmark[] {
 async function close(
   out: PdfStream,
   head: CaseFileHead,
-  { root, outline, front }: { root: string; outline: string; front: number },
+  { root, outline, structure, front }: { root: string; outline: string; structure: string; front: number },
 ): Promise<number> {
   const text = (value: string): string => PDFHexString.fromText(value).toString();
   const labels = `/PageLabels <</Nums [0 <</P ${text('封面')}>> 1 <</S /r>> ${front} <</S /D>>]>>`;
+  const xmp = metadata({ title: head.title, author: head.author, issuedAt: head.at }, false);
+  const description = pointer(await out.stream('/Type /Metadata /Subtype /XML', xmp));
   const catalog = await out.object(
-    `<</Type /Catalog /Pages ${root} /Outlines ${outline} /PageMode /UseOutlines /Lang (zh-CN)\n${labels}\n/ViewerPreferences <</DisplayDocTitle true>>>>`,
+    `<</Type /Catalog /Pages ${root} /Outlines ${outline} /PageMode /UseOutlines /Lang (zh-CN)\n${labels}\n${structure} /Metadata ${description}\n/ViewerPreferences <</DisplayDocTitle true>>>>`,
   );
   const date = new Date(head.at).toISOString().replace(/[-:T]|\..*$/g, '');
   const info = await out.object(

@@ -65,7 +65,7 @@ const particulars = ({ id, title, by, date, bytes, sha256, remark, voided }: Cas
   ['名称', title] as const,
   ['责任者', by] as const,
   ['日期', date] as const,
-  ['字节数', String(bytes)] as const,
+  ['大小', `${bytes}字节`] as const,
   ['SHA-256', sha256] as const,
   ...(remark === undefined ? [] : [['证明内容', remark] as const]),
   ...(voided === undefined ? [] : [['作废理由', voided] as const]),

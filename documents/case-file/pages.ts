@@ -2,9 +2,11 @@ import { deflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFName, PDFRef, type PDFObject } from 'pdf-lib';
 import { appearances } from './annotations.ts';
 import { Copier } from './copier.ts';
+import type { Marking } from './marking.ts';
 import type { SourcePage, SourcePdf } from './source.ts';
 import { fixed, type Mark, type Stamper } from './stamp.ts';
 import { entriesOf, pointer, serialise, type PdfStream } from './stream.ts';
+import type { FileStructure } from './structure.ts';
 
 /** Something drawn on the page besides what it has: an image below its caption. */
 export interface Addition {
@@ -19,27 +21,46 @@ export interface Shared {
   readonly stamper: Stamper;
   /** A content stream that keeps the page's own graphics state apart from what is stamped after it. */
   readonly save: string;
+  /** The same, and all until its end is one stretch of marked content, MCID 0. */
+  readonly saveWhole: string;
+  readonly structure: FileStructure;
+}
+
+/** Content streams that all pages share. */
+export const SAVE = 'q\n';
+export const SAVE_WHOLE = '/P <</MCID 0>> BDC q\n';
+
+interface PagesOptions {
+  /** The node of the page tree. */
+  readonly parent: string;
+  readonly markOf: (index: number) => Mark;
+  readonly marking: Marking;
+  readonly added?: Addition;
 }
 
 /** Takes pages of one document over, marked. @returns the reference of each, in order */
 export async function writePages(
-  { out, stamper, save }: Shared,
+  { out, stamper, save, saveWhole }: Shared,
   { context, pages }: SourcePdf,
-  { parent, markOf, added }: { parent: string; markOf: (index: number) => Mark; added?: Addition },
+  { parent, markOf, marking, added }: PagesOptions,
 ): Promise<string[]> {
   const copier = new Copier(context, out);
   const written: string[] = [];
   for (const [index, page] of pages.entries()) {
     const drawn = appearances(page.node, context);
     const extra = [
-      ...drawn.map(({ form, matrix }) => ({ xObject: copier.refOf(form), matrix })),
-      ...(added && index === 0 ? [added] : []),
+      ...drawn.map(({ annotation, form, matrix }) => ({ annotation, xObject: copier.refOf(form), matrix })),
+      ...(added && index === 0 ? [{ ...added, annotation: undefined }] : []),
     ].map((each, n) => ({ ...each, name: `RcAdded${n}` }));
-    const tail = [
-      'Q',
-      ...extra.map(({ name, matrix }) => `q ${matrix.map(fixed).join(' ')} cm /${name} Do Q`),
-      stamper.draw(page.view, markOf(index)),
-    ].join('\n');
+    const marked = marking.page(
+      index,
+      extra.map(({ annotation, name, matrix }) => ({
+        annotation,
+        operators: `q ${matrix.map(fixed).join(' ')} cm /${name} Do Q`,
+      })),
+    );
+    const stamp = stamper.draw(page.view, markOf(index));
+    const tail = ['Q', ...marked.drawn, ...(marked.whole ? ['EMC'] : []), `/Artifact BMC\n${stamp}\nEMC`].join('\n');
     const end = await out.stream('/Filter /FlateDecode', new Uint8Array(deflateSync(Buffer.from(tail, 'latin1'))));
     const entries = [
       `/Type /Page /Parent ${parent}`,
@@ -49,11 +70,13 @@ export async function writePages(
       ...(page.view.unit === 1 ? [] : [`/UserUnit ${page.view.unit}`]),
       ...groupOf(page, copier),
       `/Resources ${resourcesOf(page, copier, stamper.fonts, extra)}`,
-      `/Contents [${[save, ...contentsOf(page, copier), pointer(end)].join(' ')}]`,
+      `/StructParents ${marked.key}`,
+      `/Contents [${[marked.whole ? saveWhole : save, ...contentsOf(page, copier), pointer(end)].join(' ')}]`,
     ];
     written.push(pointer(await out.object(`<<${entries.join('\n')}>>`)));
     await copier.drain();
   }
+  await marking.end(written);
   return written;
 }
 

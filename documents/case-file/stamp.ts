@@ -3,7 +3,7 @@ import { resolve } from '../fonts/book.ts';
 import { MissingGlyphError } from '../fonts/errors.ts';
 import type { Font } from '../fonts/font.ts';
 import { MM } from '../layout/page.ts';
-import { embedFont } from '../pdf/embed.ts';
+import { embedFont } from '../pdf/into-pdf-lib.ts';
 import { hex4 } from '../pdf/glyphs.ts';
 import { Copier } from './copier.ts';
 import type { View } from './source.ts';

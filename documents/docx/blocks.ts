@@ -1,6 +1,6 @@
 import { AlignmentType, TableLayoutType, VerticalAlignTable, WidthType } from 'docx';
 import type { Block, Cell, Face, Heading, Paragraph as Text, Table as Grid } from '../model.ts';
-import { signatureTable } from '../layout/paragraphs.ts';
+import { ENDING_ROWS, signatureTable, staysWithNext } from '../layout/paragraphs.ts';
 import { AREA, CHAR, SMALL } from '../layout/page.ts';
 import { isCentred, rowHeight, TALLEST_WHOLE } from '../layout/table.ts';
 import { nominalMeasure } from './nominal.ts';
@@ -12,7 +12,7 @@ const CELL_LINE = 21;
 
 export function blocksOf(blocks: readonly Block[], keepLast = false): Written[] {
   return blocks.flatMap((block, n) => {
-    const keepNext = (keepLast && n === blocks.length - 1) || signatureTable(blocks[n + 1], n + 1, blocks);
+    const keepNext = (keepLast && n === blocks.length - 1) || staysWithNext(blocks, n);
     switch (block.type) {
       case 'paragraph':
         return paragraphsOf(block, keepNext);
@@ -57,7 +57,8 @@ export function tableOf(table: Grid, together = false, keepNext = false): Writte
   const headerRows = table.headerRows ?? 0;
   const rows = table.rows.map((row, n) => {
     const last = n === table.rows.length - 1;
-    const keep = n < headerRows || (together && (!last || keepNext));
+    const ends = keepNext && n >= table.rows.length - ENDING_ROWS;
+    const keep = n < headerRows || ends || (together && !last);
     const cantSplit = rowHeight(nominalMeasure, table, row, n < headerRows) <= TALLEST_WHOLE;
     return rowOf(row, columnWidths, { heading: n < headerRows, keep, cantSplit });
   });

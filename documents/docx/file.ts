@@ -94,6 +94,6 @@ function frameOf({ letter, banner, numbered, type }: Frame): Omit<ISectionOption
       grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: LINE_TWIPS, charSpace: CHAR_SPACE },
     },
     ...(banner === undefined ? {} : { headers: { first: letterHeader(banner) } }),
-    footers: { ...(numbered ? footersOf(letter && banner !== undefined) : emptyFooters()) },
+    footers: { ...(numbered ? footersOf(letter, letter && banner !== undefined) : emptyFooters()) },
   };
 }

@@ -16,14 +16,17 @@ export interface Footers {
 
 export const footerDistance = (letter: boolean): number => twips(letter ? LETTER_FOOT : NUMBER_FOOT);
 
-/** Odd pages right, even pages left, one character in; a letter's first page has the lower double rule instead. */
-export function footersOf(letter: boolean): Footers {
+/**
+ * Odd pages right, even pages left, one character in; a letter's first page has the lower double rule instead.
+ * @param first Whether the section holds that page
+ */
+export function footersOf(letter: boolean, first: boolean): Footers {
   const lift = letter ? twips(NUMBER_FOOT - LETTER_FOOT) : 0;
   const numbered = {
     default: new Footer({ children: [numberLine(true, lift)] }),
     even: new Footer({ children: [numberLine(false, lift)] }),
   };
-  return letter ? { ...numbered, first: new Footer({ children: [lowerRule()] }) } : numbered;
+  return first ? { ...numbered, first: new Footer({ children: [lowerRule()] }) } : numbered;
 }
 
 export function emptyFooters(): Footers {

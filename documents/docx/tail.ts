@@ -28,7 +28,10 @@ export function attachmentsOf(names: readonly string[]): Written[] {
   return [paragraph([], { keepNext: true }), ...lines];
 }
 
-/** Name and date stand where the PDF has them, by indents from the right margin. */
+/**
+ * Name and date stand where the PDF has them, in whatever font: with a seal by indents from the right margin, without one by where their first
+ * characters begin (7.3.5).
+ */
 export function signatureOf(signature: Signature | undefined): Written[] {
   if (!signature) return [];
   const date = chineseDate(signature.date);
@@ -36,8 +39,9 @@ export function signatureOf(signature: Signature | undefined): Written[] {
   const dateMiddle = starts.date + widthOf(date) / 2;
   const line = (text: string, start: number, keepNext: boolean): Written =>
     paragraph([run(text, FANGSONG), ...(keepNext ? [] : sealPicture(signature.seal, dateMiddle))], {
-      alignment: AlignmentType.RIGHT,
-      indent: { right: twips(AREA.right - start - widthOf(text)) },
+      ...(signature.sealed
+        ? { alignment: AlignmentType.RIGHT, indent: { right: twips(AREA.right - start - widthOf(text)) } }
+        : { indent: { left: twips(start - AREA.left) } }),
       keepNext,
     });
   const above = paragraph([], { keepNext: true }, LINE * blankLinesAbove(signature.sealed));

@@ -1,10 +1,16 @@
 import type { Piece } from './pieces.ts';
 
+/** A stretch of a font program. */
+export type FontPart = Pick<Piece, 'bytes'> & Partial<Pick<Piece, 'adler'>>;
+
 /** Glyphs and tables start on offsets of whole words: the checksum of a piece is then the sum of its own. */
 export const padded = (length: number): number => (length + 3) & ~3;
 
 /** The file in pieces: its directory, `glyf`, the other tables. The directory is in order of the tags, the tables are not. */
-export function assemble(glyf: readonly Piece[], tables: readonly (readonly [tag: string, data: Buffer])[]): Buffer[] {
+export function assemble(
+  glyf: readonly Piece[],
+  tables: readonly (readonly [tag: string, data: Buffer])[],
+): FontPart[] {
   const start = 12 + 16 * (tables.length + 1);
   const glyfLength = glyf.reduce((sum, { bytes }) => sum + bytes.length, 0);
   const rest = Buffer.alloc(tables.reduce((sum, [, data]) => sum + padded(data.length), 0));
@@ -22,7 +28,7 @@ export function assemble(glyf: readonly Piece[], tables: readonly (readonly [tag
   const total = entries.reduce((sum, entry) => sum + entry.sum, checksum(head));
   // `head` is the first of the rest.
   rest.writeUInt32BE((0xb1b0afba - total) >>> 0, 8);
-  return [head, ...glyf.map(({ bytes }) => bytes), rest];
+  return [{ bytes: head }, ...glyf, { bytes: rest }];
 }
 
 interface TableEntry {
@@ -52,10 +58,7 @@ function directory(entries: readonly TableEntry[]): Buffer {
 
 /** Sum of big-endian words, modulo 2^32. The length is a whole number of words. */
 export function checksum(bytes: Buffer): number {
-  const words = new Uint8Array(bytes.length);
-  words.set(bytes);
-  Buffer.from(words.buffer).swap32();
   let sum = 0;
-  for (const word of new Uint32Array(words.buffer)) sum = (sum + word) | 0;
-  return sum >>> 0;
+  for (let at = 0; at < bytes.length; at += 4) sum = (sum + bytes.readUInt32BE(at)) >>> 0;
+  return sum;
 }

@@ -1,4 +1,4 @@
-import { assemble, padded } from './assemble.ts';
+import { assemble, padded, type FontPart } from './assemble.ts';
 import { subsetCff } from './cff-subset.ts';
 import type { Font, Glyph } from './font.ts';
 import { knownPiece } from './pieces.ts';
@@ -14,7 +14,7 @@ const MATRIX = 0x0080;
 export interface FontProgram {
   readonly format: 'glyf' | 'cff';
   /** Its bytes, in pieces: the outlines of a stretch of glyphs are one, the same whatever stands around them. */
-  readonly parts: readonly Buffer[];
+  readonly parts: readonly FontPart[];
 }
 
 /**
@@ -24,7 +24,7 @@ export interface FontProgram {
 export function subsetFont(font: Font, ids: readonly number[], cuts: readonly number[] = []): FontProgram {
   const { outlines } = font;
   if (outlines.format === 'glyf') return { format: 'glyf', parts: subsetGlyf(font, ids, cuts) };
-  return { format: 'cff', parts: [subsetCff(outlines, font.id, ids)] };
+  return { format: 'cff', parts: [{ bytes: subsetCff(outlines, font.id, ids) }] };
 }
 
 /** Programs that the instructions of the glyphs call; without them some older fonts are drawn wrong. */
@@ -34,7 +34,7 @@ const INSTRUCTIONS = ['cvt ', 'fpgm', 'prep'] as const;
  * The parts of composite glyphs follow the glyphs asked for. `loca` is always long: with short offsets an odd-sized glyph
  * shifts all after it, and they print as blanks.
  */
-function subsetGlyf(font: Font, ids: readonly number[], cuts: readonly number[]): Buffer[] {
+function subsetGlyf(font: Font, ids: readonly number[], cuts: readonly number[]): FontPart[] {
   const glyphs = [0, ...ids].map(id => font.glyph(id));
   const { length } = glyphs;
   const outlines = withComponents(font, glyphs);

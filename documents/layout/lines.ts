@@ -12,6 +12,7 @@ export interface LineOptions {
 
 const SLACK = 0.01;
 const SPACE = 0x20;
+const HYPHEN = 0x2d;
 
 /**
  * Breaks one paragraph (no line feeds) into lines between its atoms: characters that stay together. Atoms wider than a line are
@@ -30,10 +31,14 @@ export function breakLines(measure: Measure, font: Font, text: string, options: 
     lines.push(justify ? justified(all, start, trimmed, { width, size: font.size }) : stretch(all, start, trimmed));
   };
   for (let from = 0; from < codes.length;) {
-    const atom = atomAt(all, from, options.rest);
+    let atom = atomAt(all, from, options.rest);
     if (atom.width > room + SLACK && from > start) {
-      end(from, options.justify);
-      [start, room] = [from, options.rest];
+      const part = options.justify ? partAt(all, { start, from, end: atom.end }, room, font.size) : undefined;
+      if (part) atom = part;
+      else {
+        end(from, options.justify);
+        [start, room] = [from, options.rest];
+      }
     }
     if (codes[from] === SPACE && from === start) start = atom.end;
     else room -= atom.width;
@@ -56,6 +61,31 @@ function atomAt({ advances, joined }: Breakable, from: number, most: number): { 
   return { end, width };
 }
 
+/**
+ * What of the atom at `from` still stands on the line that began at `start`: up to a hyphen, where Word breaks too. Only when the line
+ * would gape without it, by a quarter of a character between any two.
+ */
+function partAt(
+  all: Breakable,
+  { start, from, end }: { start: number; from: number; end: number },
+  room: number,
+  size: number,
+): { end: number; width: number } | undefined {
+  let part: { end: number; width: number } | undefined;
+  let width = 0;
+  for (let n = from; n < end - 1 && (width += all.advances[n] ?? 0) <= room + SLACK; n++)
+    if (n > from && all.codes[n] === HYPHEN) part = { end: n + 1, width };
+  if (!part || room / Math.max(gapsIn(all, start, from), 1) <= size / 4) return undefined;
+  all.joined[part.end] = false;
+  return part;
+}
+
+function gapsIn({ joined }: Breakable, from: number, to: number): number {
+  let gaps = 0;
+  for (let n = from + 1; n < to; n++) if (!joined[n]) gaps++;
+  return gaps;
+}
+
 function stretch({ codes, advances }: Breakable, from: number, to: number): Glyphs {
   const own = advances.slice(from, to);
   let width = 0;
@@ -66,8 +96,7 @@ function stretch({ codes, advances }: Breakable, from: number, to: number): Glyp
 /** Shares what is left of the line among the gaps between atoms, unless the gaps would gape. */
 function justified(all: Breakable, from: number, to: number, line: { width: number; size: number }): Glyphs {
   const plain = stretch(all, from, to);
-  let gaps = 0;
-  for (let n = from + 1; n < to; n++) if (!all.joined[n]) gaps++;
+  const gaps = gapsIn(all, from, to);
   const extra = (line.width - plain.width) / Math.max(gaps, 1);
   if (gaps < 1 || extra < 0 || extra > line.size / 2) return plain;
   const advances = plain.advances.map((advance, n) =>

@@ -11,23 +11,43 @@ const HEADING_FACES: Readonly<Record<Heading['level'], Face>> = { 1: 'hei', 2: '
 
 export function blockItems(measure: Measure, blocks: readonly Block[]): Item[] {
   return blocks.flatMap((block, n) => {
-    const signed = signatureTable(blocks[n + 1], n + 1, blocks);
+    const stays = staysWithNext(blocks, n);
     switch (block.type) {
       case 'paragraph':
-        return signed ? paragraphItems(measure, block).map(kept) : paragraphItems(measure, block);
+        return stays ? paragraphItems(measure, block).map(kept) : paragraphItems(measure, block);
       case 'heading':
         return headingItems(measure, block);
       case 'table':
-        return [...tableItems(measure, block, signatureTable(block, n, blocks)), blank(CHAR / 2)];
+        return [...ending(tableItems(measure, block, signatureTable(block, n, blocks)), stays), blank(CHAR / 2, stays)];
     }
   });
 }
 
 const kept = (item: Item): Item => ({ ...item, keep: true });
+/** Rows of a table that go with what follows it: where people sign is not all there is on a page. */
+export const ENDING_ROWS = 2;
+/** The last of the rows stay with what follows or not. */
+const ending = (items: Item[], stays: boolean): Item[] =>
+  stays ? items.map((item, n) => (n >= items.length - ENDING_ROWS ? kept(item) : item)) : items;
 
 /** A small table at the very end is where people sign: it stays whole, on the page of what they sign. */
 export const signatureTable = (block: Block | undefined, index: number, blocks: readonly Block[]): boolean =>
   block?.type === 'table' && index === blocks.length - 1 && keptTogether(block);
+
+/** Whether a block's end stays on the page of the next: what people sign, and a table with the line or two that close the text. */
+export const staysWithNext = (blocks: readonly Block[], index: number): boolean =>
+  signatureTable(blocks[index + 1], index + 1, blocks) || closed(blocks, index);
+
+/** 立卷人（签名）：…, 本卷共10件。: one or two lines at the very end, under a table, never have a page to themselves. */
+function closed(blocks: readonly Block[], index: number): boolean {
+  const rest = blocks.slice(index + 1);
+  const [block, before] = [blocks[index], blocks[index - 1]];
+  const most = block?.type === 'table' ? 2 : isLine(block) && before?.type === 'table' ? 1 : 0;
+  return rest.length > 0 && rest.length <= most && rest.every(isLine);
+}
+
+const isLine = (block: Block | undefined): boolean =>
+  block?.type === 'paragraph' && block.text.trimEnd().length <= AREA.width / CHAR;
 
 /** A heading never stands alone at the foot of a page. */
 function headingItems(measure: Measure, heading: Heading): Item[] {

@@ -1,10 +1,9 @@
 import { deflateSync } from 'node:zlib';
-import { PDFDict, PDFHexString, PDFObjectParser, PDFRef, type PDFContext } from 'pdf-lib';
 import type { Font } from '../fonts/font.ts';
 import { subsetFont } from '../fonts/subset.ts';
 import { deflatedParts } from './deflate.ts';
 import { hex4, type UsedGlyph } from './glyphs.ts';
-import { pointer, SMALL, type Objects } from './objects.ts';
+import { SMALL, type Objects } from './objects.ts';
 
 /** What is written of a font beside its names: its program and the text of its characters, deflated, and their widths. */
 interface FontData {
@@ -50,7 +49,7 @@ function made(font: Font, used: readonly UsedGlyph[]): FontData {
   return {
     format,
     program,
-    length: parts.reduce((sum, part) => sum + part.length, 0),
+    length: parts.reduce((sum, { bytes }) => sum + bytes.length, 0),
     toUnicode: deflateSync(Buffer.from(toUnicode(used), 'latin1'), SMALL),
     widths: widths(used.map(({ glyph }) => (font.glyph(glyph).advance * 1000) / font.unitsPerEm)),
   };
@@ -91,24 +90,6 @@ export function writeFont(
 
 const BOLD = 600;
 
-/** The same into a file that pdf-lib writes. */
-export function embedFont(context: PDFContext, font: Font, used: readonly UsedGlyph[], tag: string): PDFRef {
-  const register = (object: Parameters<PDFContext['register']>[0]): string =>
-    pointer(context.register(object).objectNumber);
-  const parsed = (text: string) =>
-    PDFObjectParser.forBytes(new Uint8Array(Buffer.from(text, 'latin1')), context).parseObject();
-  const objects: Objects = {
-    add: text => register(parsed(text)),
-    stream: (entries, content) => {
-      const stream = context.stream(new Uint8Array(content));
-      const dict = parsed(`<< ${entries} >>`);
-      if (dict instanceof PDFDict) for (const [key, value] of dict.entries()) stream.dict.set(key, value);
-      return register(stream);
-    },
-  };
-  return PDFRef.of(parseInt(writeFont(objects, font, tag, fontData(font, used))));
-}
-
 /** Only widths other than the default of one em are listed: `cid [w w …]`. */
 function widths(all: readonly number[]): string {
   let entries = '';
@@ -120,30 +101,35 @@ function widths(all: readonly number[]): string {
   return entries.trimEnd();
 }
 
-/** Each CID is one code point, so copied and searched text is exact. A block of a CMap holds at most 100 entries. */
+/** A range holds no more CIDs, and none with another first byte than its first (ISO 32000-1, 9.10.3). */
+const RANGE = 0x80;
+
+/** Each CID is one code point, so copied and searched text is exact. CIDs follow one another: a range names the first and the last. */
 function toUnicode(used: readonly UsedGlyph[]): string {
+  const ranges: string[] = [];
+  for (let first = 1; first <= used.length; first = end(first) + 1) {
+    const last = Math.min(end(first), used.length);
+    let codes = '';
+    for (const { code } of used.slice(first - 1, last)) codes += `<${utf16(code)}>`;
+    ranges.push(`<${hex4(first)}> <${hex4(last)}> [${codes}]\n`);
+  }
   let blocks = '';
-  used.forEach(({ code }, n) => {
-    if (n % 100 === 0) blocks += `${n > 0 ? 'endbfchar\n' : ''}${Math.min(100, used.length - n)} beginbfchar\n`;
-    blocks += `<${hex4(n + 1)}> <${utf16(code)}>\n`;
-  });
+  // A block of a CMap holds at most 100 entries.
+  for (let n = 0; n < ranges.length; n += 100) {
+    const block = ranges.slice(n, n + 100);
+    blocks += `${block.length} beginbfrange\n${block.join('')}endbfrange\n`;
+  }
   return [
     '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap',
     '/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def',
     '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def',
     '1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange',
-    `${blocks}endbfchar`,
-    'endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend',
+    `${blocks}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend`,
   ].join('\n');
 }
 
+/** The last CID of the range that begins with this one. */
+const end = (first: number): number => first | (RANGE - 1);
+
 const utf16 = (code: number): string =>
   code < 0x10000 ? hex4(code) : hex4(0xd800 + ((code - 0x10000) >> 10)) + hex4(0xdc00 + (code & 0x3ff));
-
-/** pdf-lib reads `.buffer` of what it is given, so a pooled Node Buffer is copied out first. */
-export function deflatedStream(context: PDFContext, bytes: Uint8Array): PDFRef {
-  const deflated = deflateSync(bytes, { level: 1, chunkSize: Math.max(1024, bytes.length) });
-  return context.register(context.stream(new Uint8Array(deflated), { Filter: 'FlateDecode' }));
-}
-
-export const hexString = (value: string): PDFHexString => PDFHexString.of(value);

@@ -57,7 +57,7 @@ export function supervision(source: Source): View['督办'] {
     责任单位: unit,
     责任单位代称: task.role === 'applicant' ? recipient(source).代称 : '你单位',
     责任岗位: ROLES[task.role],
-    事项: `${concerning(state)}的${title}`,
+    事项: `${title}（${concerning(state)}）`,
     依据: `${basis === '内部管理' ? basis : cited(basis)}${statutory}`,
     次数: Math.max(1, task.overdueRounds),
     原期限: limitView(task.deadline),

@@ -49,6 +49,8 @@ interface Sending {
   readonly user: string;
   readonly files: readonly FileToSend[];
   readonly caseId?: string | undefined;
+  /** 代为登记: handed in on paper, for this account. */
+  readonly paper?: { readonly account?: string | undefined } | undefined;
   /** A submission that was cut off: only what is missing is sent. */
   readonly resume?: string | undefined;
 }
@@ -68,11 +70,11 @@ export async function send(
   sending: Sending,
 ): Promise<{ id: string; caseId: string }> {
   const { client } = session;
-  const { user, files, caseId, resume } = sending;
+  const { user, files, caseId, paper, resume } = sending;
   const listed = files.map(({ purpose, name, bytes, sha256 }) => ({ purpose, name, bytes, sha256 }));
   const standing =
     resume === undefined
-      ? await client.post(user, '/api/submissions', { caseId, files: listed }, standingSchema)
+      ? await client.post(user, '/api/submissions', { caseId, paper, files: listed }, standingSchema)
       : await client.get(user, `/api/submissions/${resume}`, standingSchema);
   checkSame(standing, files);
   if (standing.status !== 'received') await sendPieces(context, session, sending, standing);

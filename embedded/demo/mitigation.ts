@@ -1,4 +1,4 @@
-import { act, allEvidence, conditionsMet, filed, served, type Act } from './story.ts';
+import { accepted, act, filed, served, verified, type Act } from './story.ts';
 
 const deliberation = {
   on: '2026-05-21',
@@ -15,47 +15,24 @@ const deliberation = {
 
 /** 减责: the matter is tolerated, a shortcoming stays; the ruling carries the handling opinion's clause and a demand to correct. */
 export const MITIGATION: readonly Act[] = [
-  act({
-    after: 'P4D',
-    as: 'registrar-1',
-    kind: 'accept',
-    answer: () => ({
-      outcome: 'accept',
-      complexity: 'simple',
-      handlers: ['吴样例', '蒋示例'],
-      opinion: '申请内容对照第五条第（八）项所列情形，处于责任追究调查阶段，予以受理。',
-    }),
-  }),
-  act({
-    after: 'P17D',
-    as: 'investigator-1',
-    kind: 'verify',
-    answer: state => ({
-      outcome: 'complete',
-      handlers: ['郑测试', '韩样例'],
-      process: '核实组调阅拆违档案、街道党工委会议记录和信访登记，与申请人及有关人员谈话5人次，走访住户11户。',
-      facts:
-        '2025年9月18日，示例街道党工委会议集体研究，决定拆除示例小区占用消防通道的违法建筑23处，由林示例同志负责。拆除依法进行，消防通道恢复畅通。因拆除前只张贴公告、未逐户书面告知，引发9户住户集体信访。2025年12月信访事项全部化解。未发现谋取私利问题。',
-      evidence: allEvidence(state),
-      hearings: [
-        {
-          person: '林示例',
-          on: '2026-05-08',
-          place: '区纪委谈话室',
-          record: '申请人陈述了拆违决策和实施经过，承认没有逐户书面告知是工作疏漏，说明了信访化解情况。',
-        },
-      ],
-      partyOpinion: '当事人对查明的事实无异议，承认告知工作不到位，请求减责。',
-      adoption: '当事人意见与证据相符，予以采纳。',
-      conditions: conditionsMet(state),
-      gates: [
-        { gate: 'lawful', passed: true, reasoning: '拆除的均为依法认定的违法建筑，处置权限和程序符合规定。' },
-        { gate: 'diligent', passed: true, reasoning: '事前集体研究，事后逐户化解信访，已勤勉尽责。' },
-        { gate: 'no-private-gain', passed: true, reasoning: '未发现本人及亲属与拆除施工单位、住户有经济往来。' },
-      ],
-      relation: '本次核实的事实即责任追究调查所涉事项，两项调查同步进行、结论一致。',
-      opinion: { outcome: 'mitigation', reasoning: '符合第五条第（八）项所列情形，但告知工作确有疏漏，建议减责。' },
-    }),
+  accepted('P4D', '申请内容对照第五条第（八）项所列情形，处于责任追究调查阶段，予以受理。'),
+  verified('P17D', {
+    process: '核实组调阅拆违档案、街道党工委会议记录和信访登记，与申请人及有关人员谈话5人次，走访住户11户。',
+    facts:
+      '2025年9月18日，示例街道党工委会议集体研究，决定拆除示例小区占用消防通道的违法建筑23处，由林示例同志负责。拆除依法进行，消防通道恢复畅通。因拆除前只张贴公告、未逐户书面告知，引发9户住户集体信访。2025年12月信访事项全部化解。未发现谋取私利问题。',
+    hearing: {
+      person: '林示例',
+      on: '2026-05-08',
+      record: '申请人陈述了拆违决策和实施经过，承认没有逐户书面告知是工作疏漏，说明了信访化解情况。',
+    },
+    partyOpinion: '当事人对查明的事实无异议，承认告知工作不到位，请求减责。',
+    adoption: '当事人意见与证据相符，予以采纳。',
+    gates: {
+      lawful: '拆除的均为依法认定的违法建筑，处置权限和程序符合规定。',
+      diligent: '事前集体研究，事后逐户化解信访，已勤勉尽责。',
+      'no-private-gain': '未发现本人及亲属与拆除施工单位、住户有经济往来。',
+    },
+    opinion: { outcome: 'mitigation', reasoning: '符合第五条第（八）项所列情形，但告知工作确有疏漏，建议减责。' },
   }),
   act({
     after: 'P6D',

@@ -13,7 +13,7 @@ import { addWorkingDays, workingDayBefore } from '../../regulation/working-days.
 import { parseDuration } from '../duration.ts';
 import { DEMO_APPLICATION, MITIGATED_APPLICATION } from './application.ts';
 import { CHAPTERS, START, type Opening } from './chapters.ts';
-import { act, allEvidence, conditionsMet, type Act } from './story.ts';
+import { accepted, verified, type Act } from './story.ts';
 import { HEATING, MARKET, ROAD, SUBSIDY, UNSIGNED } from './seed-applications.ts';
 
 const DAY_MS = 86_400_000;
@@ -90,52 +90,29 @@ function sent(application: Application, as: string, day: LocalDate, acts: SeedCa
   };
 }
 
-const accepted = (day: LocalDate): SeedCase['acts'][number] => ({
-  ...act({
-    after: 'P1D',
-    as: 'registrar-1',
-    kind: 'accept',
-    answer: () => ({
-      outcome: 'accept',
-      complexity: 'simple',
-      handlers: ['吴样例', '蒋示例'],
-      opinion: '申请内容符合第五条所列情形，处于责任追究调查阶段，予以受理。',
-    }),
-  }),
+const acceptedOn = (day: LocalDate): SeedCase['acts'][number] => ({
+  ...accepted('P1D', '申请内容符合第五条所列情形，处于责任追究调查阶段，予以受理。'),
   at: at(day, 10, 20),
 });
 
-const verified = (day: LocalDate): SeedCase['acts'][number] => ({
-  ...act({
-    after: 'P1D',
-    as: 'investigator-1',
-    kind: 'verify',
-    answer: state => ({
-      outcome: 'complete',
-      handlers: ['郑测试', '韩样例'],
-      process: '核实组调阅抢修工程档案和局党组会议记录，现场查看示例乡道，与申请人及有关人员谈话3人次。',
-      facts:
-        '2025年7月16日，局党组会议集体研究，决定先行抢修示例乡道。抢修9天后恢复通行，涉及3个村。招标和用地手续于2025年11月补齐，其中1项逾期两个月。未发现谋取私利问题。',
-      evidence: allEvidence(state),
-      hearings: [
-        {
-          person: '何演示',
-          on: addDays(day, -3),
-          place: '区纪委谈话室',
-          record: '申请人陈述了抢修决策经过、补办手续逾期的原因，并提交会议纪要。',
-        },
-      ],
-      partyOpinion: '当事人对查明的事实无异议，请求予以免责。',
-      adoption: '当事人意见有证据支持，予以采纳。',
-      conditions: conditionsMet(state),
-      gates: [
-        { gate: 'lawful', passed: true, reasoning: '抢险救灾可以先行施工，手续已经补齐。' },
-        { gate: 'diligent', passed: true, reasoning: '决策前集体研究，抢修及时，已勤勉尽责。' },
-        { gate: 'no-private-gain', passed: true, reasoning: '未发现本人及亲属与施工单位有经济往来。' },
-      ],
-      relation: '本次核实的事实即责任追究调查所涉事项，两项调查同步进行、结论一致。',
-      opinion: { outcome: 'exemption', reasoning: '符合第五条第（一）项所列情形，建议予以免责。' },
-    }),
+const verifiedOn = (day: LocalDate): SeedCase['acts'][number] => ({
+  ...verified('P1D', {
+    process: '核实组调阅抢修工程档案和局党组会议记录，现场查看示例乡道，与申请人及有关人员谈话3人次。',
+    facts:
+      '2025年7月16日，局党组会议集体研究，决定先行抢修示例乡道。抢修9天后恢复通行，涉及3个村。招标和用地手续于2025年11月补齐，其中1项逾期两个月。未发现谋取私利问题。',
+    hearing: {
+      person: '何演示',
+      on: addDays(day, -3),
+      record: '申请人陈述了抢修决策经过、补办手续逾期的原因，并提交会议纪要。',
+    },
+    partyOpinion: '当事人对查明的事实无异议，请求予以免责。',
+    adoption: '当事人意见有证据支持，予以采纳。',
+    gates: {
+      lawful: '抢险救灾可以先行施工，手续已经补齐。',
+      diligent: '决策前集体研究，抢修及时，已勤勉尽责。',
+      'no-private-gain': '未发现本人及亲属与施工单位有经济往来。',
+    },
+    opinion: { outcome: 'exemption', reasoning: '符合第五条第（一）项所列情形，建议予以免责。' },
   }),
   at: at(day, 16, 10),
 });
@@ -152,14 +129,14 @@ export function seedCases(today: LocalDate, calendar: WorkCalendar): readonly Se
   };
   const verifyBy = (application: Application, as: string, due: LocalDate): SeedCase => {
     const day = acceptedFor(due);
-    return sent(application, as, workingDayBefore(day, 2, calendar), [accepted(day)]);
+    return sent(application, as, workingDayBefore(day, 2, calendar), [acceptedOn(day)]);
   };
   return [
     moved(0, CHAPTERS[0]?.acts.length ?? 0, today, 2, DEMO_APPLICATION),
     moved(1, 3, today, 1, MITIGATED_APPLICATION),
     moved(2, 2, today, 1),
     moved(3, 0, today, 3),
-    sent(ROAD, 'applicant-3', ago(18), [accepted(ago(15)), verified(ago(2))]),
+    sent(ROAD, 'applicant-3', ago(18), [acceptedOn(ago(15)), verifiedOn(ago(2))]),
     verifyBy(HEATING, 'applicant-4', addWorkingDays(today, 1, calendar)),
     verifyBy(SUBSIDY, 'applicant-5', ago(3)),
     sent(MARKET, 'applicant-6', ago(2)),

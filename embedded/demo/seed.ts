@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { openUnsynced } from '../../adapters/embedded/database.ts';
 import { newPassword } from '../../adapters/embedded/passwords.ts';
-import { isCode, keptSecret } from '../../adapters/embedded/durable-file.ts';
+import { isCode, keptSecret, syncFile } from '../../adapters/embedded/durable-file.ts';
 import { fillFormDocx } from '../../documents/form/fill.ts';
 import { shanghaiDate } from '../../regulation/dates.ts';
 import { createClient, IN_PROCESS, type Client } from '../client.ts';
+import { DATABASE_FILE } from '../data-directory.ts';
 import { openMachine, type Machine } from '../machine.ts';
 import { seedCases, type SeedCase } from './seed-cases.ts';
 import { begin, respond, sample, send, type Stage } from './stage.ts';
@@ -50,7 +52,8 @@ async function fill(directory: string, told: (done: number, of: number) => void)
   const { DEFAULT_CALENDAR } = await import('../../regulation/calendar.ts');
   const cases = seedCases(shanghaiDate(Date.now()), DEFAULT_CALENDAR);
   const moments = cases.flatMap(momentsOf).sort((a, b) => a.at - b.at);
-  const machine = await openMachine({ directory, frozenAt: Math.min(...moments.map(({ at }) => at)) });
+  const frozenAt = Math.min(...moments.map(({ at }) => at));
+  const machine = await openMachine({ directory, frozenAt, openDatabase: openUnsynced });
   try {
     const stage = { machine, client: clientOf(machine, await peopleOf(machine, cases)) };
     for (const [i, moment] of moments.entries()) {
@@ -66,6 +69,8 @@ async function fill(directory: string, told: (done: number, of: number) => void)
   } finally {
     await machine.close();
   }
+  // Before it gets its name: what has that name survives the loss of power.
+  await syncFile(join(directory, DATABASE_FILE));
 }
 
 interface Moment {

@@ -1,5 +1,6 @@
 import type { CaseState } from '../../casework/state.ts';
 import type { TaskAnswers, TaskKind } from '../../casework/tasks/index.ts';
+import { GATE_IDS } from '../../regulation/gates.ts';
 import { SITUATIONS } from '../../regulation/situations.ts';
 
 /** One act of a story: after some time somebody answers the open task of a kind. */
@@ -36,6 +37,37 @@ export const allEvidence = ({ uploads }: CaseState) =>
   uploads
     .filter(({ purpose }) => purpose === 'evidence')
     .map(({ id, name }) => ({ upload: id, proves: `${name.replace(/\.\w+$/, '')}所载事实` }));
+
+/** 受理 by the office's two registrars. */
+export const accepted = (after: string, opinion: string): Act =>
+  act({
+    ...{ after, as: 'registrar-1', kind: 'accept' },
+    answer: () => ({ outcome: 'accept', complexity: 'simple', handlers: ['吴样例', '蒋示例'], opinion }),
+  });
+
+type Complete = Extract<TaskAnswers['verify'], { outcome: 'complete' }>;
+type Hearing = Complete['hearings'][number];
+
+/** What sets one 调查核实 of the stories apart from another. */
+interface Found extends Pick<Complete, 'process' | 'facts' | 'partyOpinion' | 'adoption' | 'opinion'> {
+  readonly hearing: Omit<Hearing, 'place'>;
+  /** Why each of the three gates is passed. */
+  readonly gates: Readonly<Record<Complete['gates'][number]['gate'], string>>;
+}
+
+/** 调查核实 by the two investigators: all evidence proves, every condition is met, no gate is shut. */
+export const verified = (after: string, { hearing, gates, ...found }: Found): Act =>
+  act({
+    ...{ after, as: 'investigator-1', kind: 'verify' },
+    answer: state => ({
+      ...{ outcome: 'complete', handlers: ['郑测试', '韩样例'], ...found },
+      evidence: allEvidence(state),
+      hearings: [{ ...hearing, place: '区纪委谈话室' }],
+      conditions: conditionsMet(state),
+      gates: GATE_IDS.map(gate => ({ gate, passed: true, reasoning: gates[gate] })),
+      relation: '本次核实的事实即责任追究调查所涉事项，两项调查同步进行、结论一致。',
+    }),
+  });
 
 /** 直接送达 to the party, a day after the ruling. */
 export const served = (on: string, place: string, receiver: string): Act =>
@@ -74,48 +106,25 @@ export const deliberation = {
 
 /** 免责: accepted, verified, determined late (one 督办), published, served, filed with both recipients, closed. */
 export const EXEMPTION: readonly Act[] = [
-  act({
-    after: 'P2D',
-    as: 'registrar-1',
-    kind: 'accept',
-    answer: () => ({
-      outcome: 'accept',
-      complexity: 'simple',
-      handlers: ['吴样例', '蒋示例'],
-      opinion: '申请内容符合第五条所列情形，处于责任追究调查阶段，予以受理。',
-    }),
-  }),
-  act({
-    after: 'P14D',
-    as: 'investigator-1',
-    kind: 'verify',
-    answer: state => ({
-      outcome: 'complete',
-      handlers: ['郑测试', '韩样例'],
-      process:
-        '核实组调阅项目审批档案和镇党委会议记录，现场查看大棚24座，与申请人及有关人员谈话4人次，走访承包主体和群众代表6人。',
-      facts:
-        '2025年3月4日，示例镇党委会议集体研究，同意对食用菌大棚项目用地备案材料容缺受理。项目建成大棚24座，因市场价格下跌、承包主体退出，至2025年10月有9座闲置。2026年1月引入新的承包主体后，闲置大棚全部投入使用，用地备案手续于2025年7月补齐。未发现谋取私利问题。',
-      evidence: allEvidence(state),
-      hearings: [
-        {
-          person: '周演示',
-          on: '2026-03-18',
-          place: '区纪委谈话室',
-          record: '申请人陈述了项目决策经过、容缺受理的原因和整改情况，并提交会议纪要和整改报告。',
-        },
-      ],
-      partyOpinion: '当事人对查明的事实无异议，请求予以免责。',
-      adoption: '当事人意见有证据支持，予以采纳。',
-      conditions: conditionsMet(state),
-      gates: [
-        { gate: 'lawful', passed: true, reasoning: '容缺受理符合简化审批的有关规定，手续已补齐。' },
-        { gate: 'diligent', passed: true, reasoning: '决策前集体研究，闲置后积极对接，已勤勉尽责。' },
-        { gate: 'no-private-gain', passed: true, reasoning: '未发现本人及亲属与项目各方有经济往来。' },
-      ],
-      relation: '本次核实的事实即责任追究调查所涉事项，两项调查同步进行、结论一致。',
-      opinion: { outcome: 'exemption', reasoning: '符合第五条第（一）、（五）项所列情形，建议予以免责。' },
-    }),
+  accepted('P2D', '申请内容符合第五条所列情形，处于责任追究调查阶段，予以受理。'),
+  verified('P14D', {
+    process:
+      '核实组调阅项目审批档案和镇党委会议记录，现场查看大棚24座，与申请人及有关人员谈话4人次，走访承包主体和群众代表6人。',
+    facts:
+      '2025年3月4日，示例镇党委会议集体研究，同意对食用菌大棚项目用地备案材料容缺受理。项目建成大棚24座，因市场价格下跌、承包主体退出，至2025年10月有9座闲置。2026年1月引入新的承包主体后，闲置大棚全部投入使用，用地备案手续于2025年7月补齐。未发现谋取私利问题。',
+    hearing: {
+      person: '周演示',
+      on: '2026-03-18',
+      record: '申请人陈述了项目决策经过、容缺受理的原因和整改情况，并提交会议纪要和整改报告。',
+    },
+    partyOpinion: '当事人对查明的事实无异议，请求予以免责。',
+    adoption: '当事人意见有证据支持，予以采纳。',
+    gates: {
+      lawful: '容缺受理符合简化审批的有关规定，手续已补齐。',
+      diligent: '决策前集体研究，闲置后积极对接，已勤勉尽责。',
+      'no-private-gain': '未发现本人及亲属与项目各方有经济往来。',
+    },
+    opinion: { outcome: 'exemption', reasoning: '符合第五条第（一）、（五）项所列情形，建议予以免责。' },
   }),
   act({
     after: 'P19D',

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { Context } from 'hono';
 import type { Routes } from '../../functions/api/app.ts';
-import { PORTAL_MEDIA_TYPES, portalCaching, portalPolicy } from '../../functions/portal-files.ts';
+import { PORTAL_MEDIA_TYPES, PORTAL_PERMISSIONS, portalCaching, portalPolicy } from '../../functions/portal-files.ts';
 
 /** What is not the portal's: these paths answer for themselves, or that there is nothing. */
 const OTHERS = /^\/(api|web|issuer|files|verify|health)(\/|$)/;
@@ -12,6 +12,7 @@ const HEADERS = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': PORTAL_PERMISSIONS,
 } as const;
 
 /** Compressed at build; the first that the browser takes. */

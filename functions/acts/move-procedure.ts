@@ -9,8 +9,8 @@ import { act, loadCase, personActor, stepActor } from '../act.ts';
 import { entriesNow } from '../entries.ts';
 import { ServiceUnavailable } from '../errors.ts';
 import { START, start } from '../intake/step.ts';
-import { procedureVersion } from '../pins.ts';
 import type { Ports } from '../ports.ts';
+import { keepProcedure, procedureVersion } from '../procedure-versions.ts';
 
 export const moveProcedureInput = z.object({ reason: required('理由', 2000) });
 
@@ -63,6 +63,7 @@ export async function moveProcedure(
   { reason }: z.infer<typeof moveProcedureInput>,
 ) {
   checkAdministrator(user);
+  await keepProcedure(ports, (await loadCase(ports, caseId)).state.procedure);
   const result = await act(ports, caseId, personActor(user), state => {
     checkRead(user, state);
     const { movable, why = '', pinned: from, present: to } = preview(state);

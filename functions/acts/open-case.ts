@@ -2,28 +2,22 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { NotPermitted } from '../../casework/errors.ts';
 import type { EventOf } from '../../casework/events.ts';
-import type { Office, User } from '../../casework/office.ts';
-import { checkNotRecused } from '../../casework/permissions.ts';
-import { subjectSchema } from '../../casework/subject.ts';
+import type { User } from '../../casework/office.ts';
+import { openingSchema, rulingOf } from '../../casework/opening.ts';
+import { checkMayOpen, checkNotRecused } from '../../casework/permissions.ts';
 import type { CaseState } from '../../casework/state.ts';
-import { required } from '../../casework/tasks/common.ts';
 import { shanghaiDate, yearOf } from '../../regulation/dates.ts';
 import { RongcuoError } from '../../regulation/errors.ts';
 import { loadCase, personActor, toCommit, untilCommitted } from '../act.ts';
-import { NotFound, ServiceUnavailable, SubmissionUsed } from '../errors.ts';
+import { ServiceUnavailable, SubmissionUsed } from '../errors.ts';
 import { START, start } from '../intake/step.ts';
+import { checkPartyAccount } from '../party-account.ts';
 import { pins } from '../pins.ts';
 import type { Ports } from '../ports.ts';
 
 /** 启动纠错 (第八条) or 澄清 (第九条): by an official, from a ruling or on its own. */
-export const openCaseInput = z.object({
+export const openCaseInput = openingSchema.extend({
   procedure: z.enum(['correction', 'clarification']),
-  /** The organ that handles it; the official's own when left out. */
-  organ: z.string().optional(),
-  subject: subjectSchema,
-  /** 纠错: what went wrong. 澄清: the one allegation that is verified and, if untrue, cleared. */
-  matter: required('事由', 500),
-  fromCase: z.string().optional(),
   /** A name the client gives this opening: the same again from the same person is the same case, not a second one. */
   key: z
     .string()
@@ -52,26 +46,12 @@ export class KeyReused extends RongcuoError {
   }
 }
 
-const RULED = new Set(['exemption', 'mitigation', 'refusal']);
-
-function basisOf({ procedure, answers, id }: CaseState): string {
-  if (procedure !== 'tolerance') return '前案办理结果';
-  const ruling = answers.determine?.answer;
-  if (!ruling || !RULED.has(ruling.outcome)) throw new NoRuling(id);
+function basisOf(state: CaseState): string {
+  if (state.procedure !== 'tolerance') return '前案办理结果';
+  const ruling = rulingOf(state);
+  if (!ruling) throw new NoRuling(state.id);
   const correction = 'correction' in ruling ? ruling.correction : '';
   return correction === '' ? '容错认定' : `容错认定的纠错要求：${correction}`;
-}
-
-function checkOpener(user: User, organ: string): void {
-  if (!user.roles.some(role => role === 'registrar' || role === 'adjudicator'))
-    throw new NotPermitted('role', `${user.name}不能启动纠错或澄清程序`, '请由受理承办人或认定人启动');
-  if (user.organ !== organ)
-    throw new NotPermitted('organ', `${user.name}不属于承办机关`, '请由承办机关的受理承办人或认定人启动');
-}
-
-function checkAccount({ users }: Office, account: string | undefined): void {
-  if (account !== undefined && !users.some(({ id, roles }) => id === account && roles.includes('applicant')))
-    throw new NotFound('当事人账号', account);
 }
 
 async function originOf(
@@ -96,11 +76,11 @@ async function originOf(
 export async function openCase(ports: Ports, user: User, input: OpenCase): Promise<{ caseId: string }> {
   const office = await ports.office();
   const organ = input.organ ?? user.organ ?? '';
-  checkOpener(user, organ);
+  checkMayOpen(user, organ);
   const submission = input.key === undefined ? undefined : `open/${user.id}/${input.key}`;
   const opened = await sameOpening(ports, submission, input);
   if (opened !== undefined) return { caseId: opened };
-  checkAccount(office, input.subject.account);
+  checkPartyAccount(office, input.subject.account);
   const { procedure, subject, matter } = input;
   const body: EventOf<'case-opened'> = {
     ...{ type: 'case-opened', procedure, organ, subject, matter },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { User } from '../../casework/office.ts';
+import { checkElectronic } from '../../casework/receipt.ts';
 import { happened } from '../../casework/rules/rule.ts';
 import { checkMayServe, checkServable } from '../../casework/service.ts';
 import { TASK_INPUTS } from '../../casework/tasks/index.ts';
@@ -25,6 +26,7 @@ export async function serveDocument(ports: Ports, user: User, id: string, input:
     const document = findDocument(state, id);
     happened(input.on, shanghaiDate(now), 'on');
     checkServable(state, document, input.on);
+    checkElectronic(state, document, input);
     const receipt = `${caseId}-D${String(state.documents.length + 1).padStart(2, '0')}`;
     const service = { outcome: 'served', ...input };
     const served = { type: 'document-served' as const, document: id, receipt, service };

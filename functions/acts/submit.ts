@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { uploadSchema } from '../../casework/events.ts';
-import { checkContribute } from '../../casework/permissions.ts';
+import { checkContribute, checkMayRegister } from '../../casework/permissions.ts';
 import type { User } from '../../casework/office.ts';
 import { loadCase } from '../act.ts';
+import { checkPartyAccount } from '../party-account.ts';
 import { UploadsTooLarge, UploadTooLarge, UploadTypeRefused } from '../intake/errors.ts';
 import { mayBeDeclared } from '../intake/kinds.ts';
 import { quarantineKey, UPLOAD_LIMITS } from '../intake/limits.ts';
 import { standing, type Standing } from '../intake/standing.ts';
-import type { Ports, SubmittedFile } from '../ports.ts';
+import type { Ports, Submission, SubmittedFile } from '../ports.ts';
 
 const announced = z.object({
   purpose: uploadSchema.shape.purpose,
@@ -25,6 +26,8 @@ type Announced = z.infer<typeof announced>;
 export const submissionInput = z
   .object({
     caseId: z.string().optional(),
+    /** 代为登记: it was handed in on paper; the account is the applicant's, where he has one. */
+    paper: z.object({ account: z.string().min(1).optional() }).optional(),
     files: z
       .array(announced)
       .min(1, '至少提交一个文件')
@@ -36,7 +39,20 @@ export const submissionInput = z
       path: ['files'],
       message: '提出申请时应提交且只提交一份容错申请书',
     },
-  );
+  )
+  .refine(({ caseId, paper }) => caseId === undefined || paper === undefined, {
+    path: ['paper'],
+    message: '代为登记只用于新的申请，补充材料不必注明',
+  });
+type SubmissionInput = z.infer<typeof submissionInput>;
+
+/** Where an application on paper was handed in, and whose it is. @throws {NotPermitted | NotFound} */
+async function handedIn(ports: Ports, user: User, { paper }: SubmissionInput): Promise<Pick<Submission, 'paper'>> {
+  if (paper === undefined) return {};
+  const organ = checkMayRegister(user, paper.account);
+  checkPartyAccount(await ports.office(), paper.account);
+  return { paper: { organ, applicant: paper.account ?? '' } };
+}
 
 /** @throws {UploadTooLarge | UploadTypeRefused | UploadsTooLarge} */
 function checkAnnounced(files: readonly Announced[]): void {
@@ -60,16 +76,14 @@ async function prepared({ quarantine }: Ports, submission: string, file: Announc
 }
 
 /** Registers what will be sent and says where to send each piece. Nothing is opened before all have arrived. */
-export async function submit(
-  ports: Ports,
-  user: User,
-  { caseId, files }: z.infer<typeof submissionInput>,
-): Promise<Standing> {
+export async function submit(ports: Ports, user: User, input: SubmissionInput): Promise<Standing> {
+  const { caseId, files } = input;
   if (caseId !== undefined) checkContribute(user, (await loadCase(ports, caseId)).state);
+  const paper = await handedIn(ports, user, input);
   checkAnnounced(files);
   const id = ports.newId();
   const listed = await Promise.all(files.map((file, i) => prepared(ports, id, file, i)));
-  const submission = { id, user: user.id, caseId, files: listed, createdAt: ports.clock.now() };
+  const submission = { id, user: user.id, caseId, ...paper, files: listed, createdAt: ports.clock.now() };
   await ports.submissions.create(submission);
   return standing(ports, submission);
 }

@@ -30,6 +30,7 @@ import { sealRoutes } from './routes/seals.ts';
 import { signInRoutes } from './routes/sign-ins.ts';
 import { statisticsRoutes } from './routes/statistics.ts';
 import { submissionRoutes } from './routes/submissions.ts';
+import { systemRoutes } from './routes/system.ts';
 import { taskRoutes } from './routes/tasks.ts';
 import { templateRoutes } from './routes/templates.ts';
 import { publicRoutes, verificationRoutes } from './routes/verification.ts';
@@ -60,6 +61,7 @@ const GROUPS: readonly Routes[] = [
   referenceRoutes,
   formRoutes,
   signInRoutes,
+  systemRoutes,
   statisticsRoutes,
   anchorRoutes,
   templateRoutes,

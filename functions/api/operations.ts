@@ -22,6 +22,7 @@ import type { SealsOperations } from './routes/seals.ts';
 import type { SignInsOperations } from './routes/sign-ins.ts';
 import type { StatisticsOperations } from './routes/statistics.ts';
 import type { SubmissionsOperations } from './routes/submissions.ts';
+import type { SystemOperations } from './routes/system.ts';
 import type { TasksOperations } from './routes/tasks.ts';
 import type { TemplatesOperations } from './routes/templates.ts';
 import type { VerificationOperations } from './routes/verification.ts';
@@ -54,6 +55,7 @@ export type Operation =
   | SignInsOperations
   | StatisticsOperations
   | SubmissionsOperations
+  | SystemOperations
   | TasksOperations
   | TemplatesOperations
   | VerificationOperations;

@@ -47,6 +47,7 @@ const documentItems = (ports: Pick<Ports, 'blobs'>, { documents }: CaseState, of
       .map(({ bytes, sha256, key }) => ({
         ...{ group: '文书', id, title, number, by: organName(office, organ), date, bytes, sha256 },
         voided: voided?.reason,
+        own: true,
         load: () => filedBytes(ports, { file: title, key, sha256 }),
       })),
   );

@@ -121,9 +121,10 @@ async function open(ports: Ports, submission: Submission, files: Received[]): Pr
     const body = {
       type: 'case-opened' as const,
       procedure: 'tolerance' as const,
-      organ: office.intake,
+      organ: submission.paper?.organ ?? office.intake,
       submission: submission.id,
-      applicant: submission.user,
+      applicant: submission.paper?.applicant ?? submission.user,
+      ...(submission.paper && { paper: true as const }),
       uploads: numbered(files, 0),
       pins: await pins(ports, office),
     };

@@ -3,9 +3,8 @@ import type { Fingerprint } from '../../casework/duplicates/fingerprints.ts';
 import type { LedgerHead } from '../../casework/ledger.ts';
 import type { DocumentMark } from '../../casework/marks.ts';
 import type { RegisterEntry } from '../../casework/numbers.ts';
-import type { OpenLimit } from '../../casework/clock/recompute.ts';
+import type { CaseSummary } from '../../casework/case-summary.ts';
 import type { Counter } from '../../casework/statistics/counters.ts';
-import type { Procedure } from '../../casework/procedures.ts';
 import type { CaseState, Task } from '../../casework/state.ts';
 import type { NewNotice } from './notices.ts';
 
@@ -67,19 +66,7 @@ export interface InboxEntry {
   readonly task: Task;
 }
 
-export interface CaseSummary {
-  readonly id: string;
-  readonly procedure: Procedure;
-  readonly organ: string;
-  readonly applicant: string;
-  readonly openedAt: number;
-  readonly closed?: { readonly at: number; readonly outcome: string } | undefined;
-  readonly parked: boolean;
-  /** Limits that run: whether a newly loaded calendar year moves them. */
-  readonly limits?: readonly OpenLimit[] | undefined;
-  /** Accounts recused from the case: it is not in their list. */
-  readonly barred?: readonly string[] | undefined;
-}
+export type { CaseSummary };
 
 /** Cases and their ledgers. Reads are strongly consistent except the two lists. */
 export interface CaseStore {

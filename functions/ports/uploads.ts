@@ -7,6 +7,8 @@ export interface Submission {
   readonly user: string;
   /** Set when the files belong to a case that exists. */
   readonly caseId?: string | undefined;
+  /** An application on paper that `user` registers: where it was handed in, and the applicant's account ('': he has none). */
+  readonly paper?: { readonly organ: string; readonly applicant: string } | undefined;
   readonly files: readonly SubmittedFile[];
   /** Epoch ms. */
   readonly createdAt: number;

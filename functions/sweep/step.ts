@@ -6,7 +6,7 @@ import { deliverNotices } from '../notify.ts';
 import { recomputeStale } from '../recompute.ts';
 import { isImporting } from '../relocation/marker.ts';
 import { reviveDead } from '../revive.ts';
-import type { Bell, Ports } from '../ports.ts';
+import type { Bell, Ports, Swept } from '../ports.ts';
 
 export const input = z.object({});
 
@@ -15,27 +15,7 @@ const RECOMPUTED = 50;
 /** Bells looked at in one sweep. */
 const LIMIT = 1000;
 
-interface Rings {
-  rung: number;
-  /** No token hangs yet: the case is parked, and its next wait rings itself. */
-  waiting: number;
-  failed: number;
-}
-
-interface Swept extends Rings {
-  /** Notices that went out, and those that did not yet. */
-  readonly sent: number;
-  readonly undelivered: number;
-  /** Cases whose due dates were brought to the present calendar. */
-  readonly recomputed: number;
-  /** Cases whose execution had become old, and that another has taken over. */
-  readonly continued: number;
-  /** Executions that had ended although their case is open: those that go on again, and those that do not. */
-  readonly revived: number;
-  readonly dead: number;
-  /** Writes taken into the statistics. */
-  readonly counted: number;
-}
+type Rings = Record<'rung' | 'waiting' | 'failed', number>;
 
 const NOTHING = { sent: 0, undelivered: 0, recomputed: 0, continued: 0, revived: 0, dead: 0, counted: 0 };
 

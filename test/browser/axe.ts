@@ -21,10 +21,14 @@ const bring = async (page: Page): Promise<void> => {
   if (!(await page.evaluate('Boolean(window.axe)'))) await page.evaluate(axe.source);
 };
 
-/** What axe-core finds on a page that keeps somebody out, one line each: rule, element, why (WCAG 2.1 AA and good practice). */
-export async function severeFindings(page: Page): Promise<string[]> {
+/**
+ * What axe-core finds on a page that keeps somebody out, one line each: rule, element, why (WCAG 2.1 AA and good practice).
+ * @param rules Only these; all when left out.
+ */
+export async function severeFindings(page: Page, rules: readonly string[] = []): Promise<string[]> {
   await bring(page);
-  const { violations } = resultSchema.parse(await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`));
+  const options = { resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: rules }) };
+  const { violations } = resultSchema.parse(await page.evaluate(`axe.run(document, ${JSON.stringify(options)})`));
   return violations
     .filter(({ impact }) => SEVERE.includes(impact ?? ''))
     .flatMap(({ id, nodes }) =>

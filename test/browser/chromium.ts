@@ -35,6 +35,8 @@ export async function visitor(browser: Browser, { address }: Office, width: Widt
     reducedMotion: 'reduce',
   });
   context.setDefaultTimeout(30_000);
+  // 跟随系统: a page can be looked at by day and by night without being opened again.
+  await context.addInitScript(`localStorage.setItem('rongcuo.appearance', 'system')`);
   return watched('', context, await context.newPage());
 }
 

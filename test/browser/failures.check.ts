@@ -4,20 +4,16 @@ import { z } from 'zod';
 import { shanghaiDate } from '../../regulation/dates.ts';
 import { acceptAnswer } from '../builders/answers.ts';
 import { APPLICATION } from '../builders/application.ts';
-import { COLLEAGUES, hireColleagues } from '../builders/colleagues.ts';
 import { caseState, submitApplication } from '../builders/play.ts';
 import { enterPassword, expectNoComplaint, go, openChromium, signIn } from './chromium.ts';
 import { fillTask, sendTask } from './form.ts';
-import { openOffice, type Office } from './office.ts';
+import { hire, openOffice, type Office } from './office.ts';
 
 let office: Office;
 let browser: Browser;
 beforeAll(async () => {
   [office, browser] = await Promise.all([openOffice(), openChromium()]);
-  await hireColleagues(office.client);
-  const { ports } = office.server().machine;
-  const accounts = COLLEAGUES.map(({ id, name }) => ({ id, name, mustChange: false }));
-  await ports.accounts.createAll(accounts, office.password, ports.clock.now());
+  await hire(office);
 });
 afterAll(async () => {
   await browser.close();

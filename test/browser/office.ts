@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createClient, type Client } from '../../embedded/client.ts';
 import { PASSWORD_FILE } from '../../embedded/demo/seed.ts';
 import { startServer, type Server } from '../../embedded/server.ts';
+import { COLLEAGUES, hireColleagues } from '../builders/colleagues.ts';
 import { CHEAP } from '../builders/machine.ts';
 
 /** The password of everybody in an office that is not the demo's. */
@@ -52,4 +53,12 @@ async function openAccounts({ machine: { ports } }: Server): Promise<void> {
   const { users } = await ports.office();
   const accounts = users.map(({ id, name }) => ({ id, name, mustChange: false }));
   await ports.accounts.createAll(accounts, PASSWORD, ports.clock.now());
+}
+
+/** The colleagues of test/builders/colleagues.ts, each with an account. */
+export async function hire({ client, password, server }: Office): Promise<void> {
+  await hireColleagues(client);
+  const { ports } = server().machine;
+  const accounts = COLLEAGUES.map(({ id, name }) => ({ id, name, mustChange: false }));
+  await ports.accounts.createAll(accounts, password, ports.clock.now());
 }

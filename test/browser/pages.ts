@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Task } from '../../casework/state.ts';
 import type { Client } from '../../embedded/client.ts';
 import { caseState } from '../builders/play.ts';
 
@@ -19,6 +20,9 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'task-verify', title: '调查核实', as: 'investigator-1', path: '/tasks/{verify}' },
   { name: 'task-determine', title: '作出认定', as: 'adjudicator-1', path: '/tasks/{determine}' },
   { name: 'cases', title: '案件', as: 'auditor-1', path: '/cases' },
+  { name: 'case-new', title: '新建案件', as: 'registrar-1', path: '/cases/new' },
+  { name: 'case-open', title: '启动纠错', as: 'adjudicator-1', path: '/cases/new?kind=correction' },
+  { name: 'case-entry', title: '录入申请', as: 'registrar-1', path: '/cases/{supplemented}/entry' },
   { name: 'case', title: '案件现状', as: 'registrar-1', path: '/cases/{case}' },
   { name: 'case-actions', title: '案件的其他事项', as: 'registrar-1', path: '/cases/{case}/actions' },
   { name: 'redaction', title: '隐去副本', as: 'registrar-1', path: '/documents/{document}/redaction' },
@@ -43,16 +47,26 @@ export const PAGES: readonly ShownPage[] = [
 
 const casesSchema = z.array(z.object({ id: z.string(), procedure: z.string(), closed: z.unknown().optional() }));
 
-/** What the places in a path stand for in the demo's data: the exemption that was closed, and a task of each kind that is open. */
+const isSupplement = ({ kind, status }: Task): boolean => status === 'open' && kind === 'supplement';
+const isWaiting = ({ kind, status }: Task): boolean => status === 'open' && (kind === 'accept' || kind === 'verify');
+
+/**
+ * What the places in a path stand for in the demo's data: the exemption that was closed, an application that is being worked on,
+ * an applicant's own by his account, and a task of each kind that is open.
+ */
 export async function addressOf(client: Client, path: string): Promise<string> {
-  const [, place] = /\{(\w+)\}/.exec(path) ?? [];
+  const [, place] = /\{([\w-]+)\}/.exec(path) ?? [];
   if (place === undefined) return path;
   const cases = await client.get('auditor-1', '/api/cases', casesSchema);
   const states = await Promise.all(cases.map(({ id }) => caseState(client, id)));
   const closed = states.find(state => state.procedure === 'tolerance' && state.closed?.outcome === 'exemption');
   const open = states.flatMap(({ tasks }) => tasks).find(({ kind, status }) => kind === place && status === 'open');
   const ruling = closed?.documents.find(({ kind }) => kind === 'ruling');
-  const found = { case: closed?.id, document: ruling?.id }[place] ?? open?.id;
+  const running = states.filter(({ tasks, ...state }) => state.procedure === 'tolerance' && tasks.some(isWaiting));
+  const own = states.find(({ applicant, ...state }) => applicant === place && !state.closed);
+  const supplemented = states.find(({ tasks }) => tasks.some(isSupplement))?.id;
+  const found =
+    { case: closed?.id, document: ruling?.id, supplemented, open: running[0]?.id }[place] ?? own?.id ?? open?.id;
   if (found === undefined) throw new Error(`the demo has nothing for {${place}}`);
   return path.replace(`{${place}}`, found);
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CaseStore, Commit, InboxEntry } from '../../functions/ports.ts';
+import { sampleApplication } from '../builders/application.ts';
 import { DAY, MORNING, nextCommit, openingCommit, parked, taskAnswered, taskOf, taskOpened } from '../builders/case.ts';
 import type { StoreUnderTest } from './case-store.ts';
 
@@ -82,6 +83,19 @@ export function caseListsContract(name: string, make: () => Promise<StoreUnderTe
       expect(await list({ organ: 'organisation' })).toEqual(['C2']);
       expect(await list({ applicant: 'u-li' })).toEqual(['C2', 'C1']);
       expect(await list({ applicant: 'u-wang' })).toEqual(['C3']);
+    });
+
+    it('a line names the party and the matter, shortened, once the application is read, and whose its tasks are', async () => {
+      const opened = await committed(openingCommit('C1'));
+      const application = sampleApplication({ matter: `大棚项目\n${'论证不充分'.repeat(20)}` });
+      const read = { type: 'form-read', upload: 'U01', source: 'docx', application, organ: 'discipline' } as const;
+      await committed(nextCommit(opened, [read, taskOpened('C1', 'T1'), taskOpened('C1', 'T2')]));
+      const [line] = await store.cases({ organ: 'discipline' });
+      expect(line).toMatchObject({
+        party: application.applicant.name,
+        matter: expect.stringMatching(/^大棚项目 论证不充分.{49}…$/u) as string,
+        desks: [{ kind: 'accept', organ: 'discipline', role: 'registrar' }],
+      });
     });
 
     it('a case that is transferred (移送) moves to the list of the other organ', async () => {

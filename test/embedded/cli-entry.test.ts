@@ -35,7 +35,9 @@ it('录入: takes what form read prints for a form that the registrar has filled
   const directory = await temporaryDirectory();
   const env = { RONGCUO_DATA: join(directory, 'data') };
   await (await openMachine({ directory: env.RONGCUO_DATA, frozenAt: MORNING })).close();
-  const { json } = await rongcuoJson(['submit', scan], env);
+  const { json } = await rongcuoJson(['submit', scan, '--paper'], env);
+  // 代为登记: whoever came with the paper has no account.
+  expect(json).toMatchObject({ applicant: '' });
   const id = z.object({ caseId: z.string() }).parse(json).caseId;
   const form = join(directory, '录入.docx');
   await writeFile(form, await fillFormDocx(sampleApplication()));

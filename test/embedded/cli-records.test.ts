@@ -60,12 +60,12 @@ it('records hearings and evidence, withdraws, and hands out the 卷宗; the list
   const said = (await rongcuo(['case', 'file', id, '--format', 'pdf', '--out', bound], env)).out;
   expect(said).toMatch(/\d+页，未并入的文件\d+件/);
   expect(new TextDecoder().decode((await readFile(bound)).subarray(0, 5))).toBe('%PDF-');
-  expect((await rongcuo(['case', 'list'], env)).out).toMatch(/案件\s+程序\s+申请人/);
+  expect((await rongcuo(['case', 'list'], env)).out).toMatch(/案件\s+程序\s+当事人\s+事项/);
 });
 
 it('opens a case once for a key, and serves its measure', async () => {
   const { env, file } = await desk();
-  const subject = { kind: 'person', name: '周演示', unit: '示例镇人民政府', post: '副镇长' };
+  const subject = { kind: 'person', name: '周演示', unit: '示例镇人民政府', post: '副镇长', account: 'applicant-1' };
   const opening = await file('open.json', JSON.stringify({ subject, matter: '论证不充分' }));
   const open = ['case', 'open', '--procedure', 'correction', '--input', opening, '--key', 'k-1', '--as', 'registrar-1'];
   const id = caseOf((await rongcuoJson(open, env)).json);
@@ -78,6 +78,8 @@ it('opens a case once for a key, and serves its measure', async () => {
     }),
   );
   await rongcuo(['task', 'answer', `${id}-T01`, '--as', 'adjudicator-1', '--input', measure], env);
+  const signed = await rongcuo(['document', 'receive', `${id}-D01`, '--as', 'applicant-1'], env);
+  expect(signed.out).toMatch(new RegExp(`已签收 ${id}-D01，\\d{4}-`));
   const service = await file(
     'service.json',
     JSON.stringify({

@@ -49,6 +49,13 @@ describe('a data directory of the first version', () => {
     expect(await machine.ports.store.casesLike(matter, 5)).toEqual(['RC2026-0002', 'RC2026-0001']);
   });
 
+  it('names the parties of its cases in the list', async () => {
+    const { client } = await earlierMachine();
+    const list = await client.get('auditor-1', '/api/cases', z.array(z.object({ id: z.string(), party: z.string() })));
+    const { application } = await caseState(client, 'RC2026-0001');
+    expect(list.at(-1)).toEqual({ id: 'RC2026-0001', party: application?.applicant.name });
+  });
+
   it('has every case in its first anchor, the closed one too', async () => {
     const { machine } = await earlierMachine();
     const [date = ''] = await machine.ports.anchors.dates();

@@ -58,6 +58,7 @@ export const OPERATIONS: Readonly<Record<string, By>> = {
   'POST /api/documents/{id}/void': by('document void'),
   'POST /api/documents/{id}/reissue': by('document reissue'),
   'POST /api/documents/{id}/service': by('document serve'),
+  'POST /api/documents/{id}/receipt': by('document receive'),
   'POST /api/documents/verification': by('document verify'),
   'POST /api/documents/{id}/redactions': by('document redact'),
   'POST /api/redactions/{id}/decision': by('document sign-redaction'),
@@ -106,6 +107,7 @@ export const OPERATIONS: Readonly<Record<string, By>> = {
   'POST /api/accounts/{id}/lock': by('account lock'),
   'POST /api/accounts/{id}/unlock': by('account unlock'),
   'GET /api/sign-ins': by('account log'),
+  'GET /api/system': by('system'),
   'GET /api/clock': by('clock show'),
   'POST /api/clock/advance': by('clock advance'),
 };

@@ -32,6 +32,19 @@ describe('单机服务', () => {
     expect(await server.machine.ports.blobs.downloadLink('uploads/a/1', 'a.pdf')).toContain(`${server.address}/files/`);
   });
 
+  it('sends answers of the API by gzip to whoever takes it, but never the token of a session', async () => {
+    const server = await startServer({ directory: await temporaryDirectory(), ...LOOPBACK });
+    onTestFinished(() => server.close());
+    const { address, machine } = server;
+    const headers = { Authorization: `Bearer ${await machine.ports.issuer.mintToken('administrator-1', 60)}` };
+    const ask = (path: string, encoding: string) =>
+      fetch(address + path, { headers: { ...headers, 'Accept-Encoding': encoding } });
+    const [long, plain] = await Promise.all([ask('/api/office', 'br, gzip'), ask('/api/office', 'identity')]);
+    expect([long, plain].map(({ headers }) => headers.get('Content-Encoding'))).toEqual(['gzip', null]);
+    expect(await long.text()).toBe(await plain.text());
+    expect((await ask('/web/session', 'gzip')).headers.get('Content-Encoding')).toBeNull();
+  });
+
   it('stops on request and gives the directory back', async () => {
     const directory = await temporaryDirectory();
     const server = await startServer({ directory, ...LOOPBACK });

@@ -67,11 +67,7 @@ describe('机关配置 the office', () => {
       version: 1,
       changes: [
         { field: 'organs.discipline.code', before: '商纪容', after: '商新容' },
-        {
-          field: 'limits.accept',
-          before: JSON.stringify(office.limits.accept),
-          after: JSON.stringify(accept),
-        },
+        { field: 'limits.accept', before: '5个工作日（内部时限）', after: '9个工作日（内部时限）' },
       ],
       remarks: [
         expect.stringContaining('已交办任务的期限不变') as string,

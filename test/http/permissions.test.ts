@@ -102,6 +102,18 @@ describe('谁可以办、谁可以看', () => {
     expect([view.answers, view.application, view.uploads]).toEqual([{}, undefined, []]);
   });
 
+  it('names the party in the list to those who may read the case: not to the colleagues who have no part in it', async () => {
+    const { machine, id } = await caseAt('accept');
+    const list = async (user: string) => as(z.array(z.looseObject({})), await request(machine, '/api/cases', { user }));
+    const { name } = APPLICATION.applicant;
+    for (const user of ['registrar-1', 'applicant-1', 'auditor-1'])
+      expect(await list(user)).toMatchObject([{ id, party: name, matter: APPLICATION.matter }]);
+    const [line, ...more] = await list('investigator-1');
+    expect([line?.id, line?.applicant, line?.party, line?.matter, more]).toEqual([id, '', undefined, undefined, []]);
+    expect(Object.keys(line ?? {})).not.toContain('desks');
+    expect(await request(machine, `/api/cases/${id}`, { user: 'investigator-1' })).toMatchObject(refused('case'));
+  });
+
   it('lets nobody decide the own application (回避)', async () => {
     const { machine, client } = await testMachine();
     const id = await submitApplication(client, APPLICATION, 'registrar-1');

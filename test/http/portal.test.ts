@@ -45,6 +45,7 @@ describe('the portal on the machine', () => {
     expect(policy).toContain("frame-ancestors 'none'");
     expect(policy).not.toMatch(/unsafe|https?:|\*/);
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
+    expect(headers.get('Permissions-Policy')).toMatch(/^camera=\(self\), microphone=\(\)/);
   });
 
   it('sends what has a hash in its name compressed and for good', async () => {

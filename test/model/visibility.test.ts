@@ -4,10 +4,12 @@ import { z } from 'zod';
 import { caseStateSchema } from '../../casework/case.ts';
 import { documentKindSchema } from '../../casework/issued-document.ts';
 import { roleSchema, type User } from '../../casework/office.ts';
-import { accessOf } from '../../casework/permissions.ts';
+import { summaryFor, summaryOf } from '../../casework/case-summary.ts';
+import { accessOf, mayRead } from '../../casework/permissions.ts';
 import type { CaseState } from '../../casework/state.ts';
 import { taskKindSchema } from '../../casework/tasks/index.ts';
 import { visibleTo } from '../../casework/visibility.ts';
+import { sampleApplication } from '../builders/application.ts';
 import { openingCommit, taskOf, taskOpened, nextCommit } from '../builders/case.ts';
 
 /** Stands in everything that belongs to the inquiry. */
@@ -57,6 +59,7 @@ const STANDING = {
       'documents',
       'duplicates',
       'services',
+      'receipts',
       'parked',
       'run',
       'runs',
@@ -150,6 +153,27 @@ describe('谁能看到什么：of any case, with whatever answers in it', () => 
       });
       fc.assert(property, { numRuns: 200 });
     });
+
+  it('the line in the lists names the party to those who may read the application, and to nobody else', () => {
+    const property = fc.property(secretCase, somebody, fc.boolean(), (secret, user, away) => {
+      const recused = { id: 'R01', user: 'u-wang', name: '某人', manner: 'self', status: 'granted' };
+      const recusals = [{ ...recused, by: { kind: 'person', id: 'u-wang', name: '某人' } }];
+      const tasks = secret.tasks;
+      const state = anyState.parse({
+        ...secret.base,
+        tasks,
+        application: sampleApplication(),
+        ...(away && { recusals }),
+      });
+      const line = summaryFor(user, summaryOf(state));
+      if (user.id === 'u-wang' && away) expect(line).toBeUndefined();
+      else
+        expect(line?.party !== undefined).toBe(
+          visibleTo(user, state).application !== undefined && mayRead(user, state),
+        );
+    });
+    fc.assert(property, { numRuns: 200 });
+  });
 
   it('somebody recused sees nothing, whatever his role and even as the party', () => {
     const property = fc.property(secretCase, somebody, fc.boolean(), (secret, user, party) => {

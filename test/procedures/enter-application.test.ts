@@ -11,7 +11,7 @@ import type { Client } from '../../embedded/client.ts';
 import type { Machine } from '../../embedded/machine.ts';
 import { openKinds } from '../builders/aftermath.ts';
 import { EVIDENCE, sampleApplication } from '../builders/application.ts';
-import { request, testMachine } from '../builders/machine.ts';
+import { as, request, testMachine } from '../builders/machine.ts';
 import { APPLICANT, AUDITOR, caseState, playTolerance, send } from '../builders/play.ts';
 
 let machine: Machine;
@@ -36,6 +36,74 @@ type Entry = { application: Application; upload?: string; note?: string };
 const enter = (id: string, user: string, given: Entry) =>
   request(machine, `/api/cases/${id}/application`, { user, method: 'POST', body: given });
 const application = sampleApplication();
+
+const registering = (user: string, given: object) =>
+  request(machine, '/api/submissions', {
+    user,
+    method: 'POST',
+    body: { files: [{ purpose: 'form', name: '扫描件.pdf' }], ...given },
+  });
+
+/** A scan that a registrar of an organ has registered for somebody who came with paper. */
+async function registered(account?: string): Promise<string> {
+  const paper = account === undefined ? {} : { account };
+  const answer = await registering('registrar-1', { paper });
+  const { id, uploads } = as(z.object({ id: z.string(), uploads: z.array(z.object({ link: z.string() })) }), answer);
+  await client.upload(uploads[0]?.link ?? '', SCAN);
+  const done = await client.post(
+    'registrar-1',
+    `/api/submissions/${id}/complete`,
+    {},
+    z.object({ caseId: z.string() }),
+  );
+  await machine.settle();
+  return done.caseId;
+}
+
+describe('申请人到场提交纸质申请书：由受理承办人代为登记 (第六条(一))', () => {
+  it('the party is who applies, never who registers: without an account 补正 is the registrar’s own task', async () => {
+    const id = await registered();
+    const state = await caseState(client, id, 'registrar-1');
+    expect([state.applicant, state.organ]).toEqual(['', 'discipline']);
+    expect(state.tasks).toMatchObject([{ kind: 'supplement', role: 'registrar', status: 'open' }]);
+    expect(await enter(id, 'registrar-1', { application })).toMatchObject({ status: 200 });
+    await machine.settle();
+    expect(openKinds(await caseState(client, id))).toEqual(['accept']);
+    const [opened] = await client.get(AUDITOR, `/api/cases/${id}/ledger`, z.array(ledgerEventSchema));
+    if (!opened) throw new Error('the ledger is empty');
+    expect([opened.actor.id, describeEvent(opened)]).toEqual([
+      'registrar-1',
+      '收到容错申请（纸质，代为登记），材料1件',
+    ]);
+  });
+
+  it('an applicant with an account follows the case, sees the paper he handed in and what was entered from it', async () => {
+    const id = await registered(APPLICANT);
+    await enter(id, 'registrar-1', { application });
+    await machine.settle();
+    const shown = await caseState(client, id, APPLICANT);
+    expect(shown.uploads).toMatchObject([{ id: 'U01', by: 'registrar-1' }]);
+    expect(shown.application).toEqual(application);
+    const told = await machine.ports.notices.list([{ user: APPLICANT }], 10);
+    expect(told.map(({ notice }) => notice.text).join()).toContain('受理承办人已对照材料 U01 录入申请书');
+  });
+
+  it.each([
+    ['adjudicator-1', { paper: {} }, 403, 'permission.role'],
+    ['registrar-1', { paper: { account: 'registrar-1' } }, 403, 'permission.own-case'],
+    ['registrar-1', { paper: { account: 'nobody' } }, 404, 'not-found'],
+  ])('%s with %j is refused', async (user, given, status, code) => {
+    expect(await registering(user, given)).toMatchObject({ status, body: { code } });
+  });
+
+  it('more material to a case is not registered anew', async () => {
+    const id = await registered();
+    expect(await registering('registrar-1', { paper: {}, caseId: id })).toMatchObject({
+      status: 400,
+      body: { field: 'paper', message: expect.stringContaining('代为登记只用于新的申请') as string },
+    });
+  });
+});
 
 describe('扫描件、照片和纸质申请书：补正，或者由受理承办人录入 (第六条(一)、(二))', () => {
   it.each([

@@ -91,6 +91,28 @@ describe('a running case moves to a newer procedure only by an explicit act', ()
     expect(other.pins.procedure).not.toBe(before.pins.procedure);
   });
 
+  it('is drawn by the version it runs by, and by the newer one once it was moved', async () => {
+    const { machine, client } = await testMachine();
+    const id = await submitApplication(client, APPLICATION);
+    await machine.settle();
+    const { pins } = await caseState(client, id);
+    renew('tolerance', { States: { ...statesOf('tolerance'), IssueAcceptanceNotice: passTo('OpenVerify') } });
+    const draw = (version: string) =>
+      request(machine, `/api/procedures/tolerance?version=${version}`, { user: 'applicant-1' });
+    const notice = expect.arrayContaining([expect.objectContaining({ id: 'IssueAcceptanceNotice' })]) as unknown;
+    expect(await draw(pins.procedure)).toMatchObject({ body: { version: pins.procedure, steps: notice } });
+    await post(machine, id);
+    const moved = (await caseState(client, id)).pins.procedure;
+    const after = await draw(moved);
+    expect(after).toMatchObject({ status: 200, body: { version: moved } });
+    expect(after.body).not.toMatchObject({ steps: notice });
+    renew('tolerance');
+    expect(await draw(moved)).toEqual(after);
+    // Not kept: the present one, which says so.
+    expect(await draw('tolerance-000000000000')).not.toMatchObject({ body: { version: 'tolerance-000000000000' } });
+    expect(await draw('../office')).toMatchObject({ status: 400, body: { field: 'version' } });
+  });
+
   it('is previewed: which version, where it stands, whether it can', async () => {
     const { machine, client } = await testMachine();
     const id = await submitApplication(client, APPLICATION);

@@ -71,9 +71,9 @@ export function migrationTests(make: () => Promise<{ where: Where; close: () => 
       const { store } = site.ports;
       const run = (more: object = {}) =>
         migrate({ site, caseIds: () => Promise.resolve(states.map(({ id }) => id)), ...more });
-      expect(await run({ dryRun: true })).toEqual([1, 2]);
+      expect(await run({ dryRun: true })).toEqual([1, 2, 3]);
       expect(await store.openCases(5), 'a dry run writes nothing').toEqual([]);
-      expect(await run()).toEqual([1, 2]);
+      expect(await run()).toEqual([1, 2, 3]);
 
       for (const state of states) expect((await store.load(state.id))?.state).toEqual(state);
       expect((await store.openCases(5)).map(({ id }) => id)).toEqual(['RC2026-0002']);

@@ -39,9 +39,10 @@ export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
     brings: '由台账补齐案件摘要和索引、发文登记簿、校验码、重复申请的比对依据，并列入锚定',
-    each: derive,
+    each: untilRead(derive),
   },
   { version: 2, brings: '由台账补齐统计', finish: count },
+  { version: 3, brings: '案件列表补齐当事人、事项', each: untilRead(relist) },
 ];
 
 /** Attempts at a case that people write to meanwhile. */
@@ -49,21 +50,35 @@ const ATTEMPTS = 5;
 /** Lines written in one transaction, which takes 100 actions. */
 const LINES = 40;
 
-async function derive(site: Site, caseId: string): Promise<void> {
-  for (let attempt = 1; ; attempt += 1)
-    try {
-      await deriveNow(site, caseId);
-      return;
-    } catch (error) {
-      if (!(error instanceof HeadMoved) || attempt === ATTEMPTS) throw error;
-    }
+type ForEach = (site: Site, caseId: string) => Promise<void>;
+
+/** Tries again where people have written to the case meanwhile. */
+function untilRead(work: ForEach): ForEach {
+  return async (site, caseId) => {
+    for (let attempt = 1; ; attempt += 1)
+      try {
+        await work(site, caseId);
+        return;
+      } catch (error) {
+        if (!(error instanceof HeadMoved) || attempt === ATTEMPTS) throw error;
+      }
+  };
+}
+
+async function replayed({ ports }: Site, caseId: string) {
+  const events = await ports.store.ledger(caseId);
+  return { head: verifyLedger(events), state: replay(events) };
+}
+
+/** The head with the lists' line anew. @throws {HeadMoved} @throws {LedgerBroken} */
+async function relist(site: Site, caseId: string): Promise<void> {
+  const { head, state } = await replayed(site, caseId);
+  if (state) await putHead(site, state, head);
 }
 
 /** @throws {HeadMoved} when the case was written to meanwhile. @throws {LedgerBroken} */
-async function deriveNow(site: Site, caseId: string): Promise<void> {
-  const events = await site.ports.store.ledger(caseId);
-  const head = verifyLedger(events);
-  const state = replay(events);
+async function derive(site: Site, caseId: string): Promise<void> {
+  const { head, state } = await replayed(site, caseId);
   if (!state) return;
   await putHead(site, state, head);
   for (const commit of derivedCommits(state, head)) await site.ports.store.commit(commit);

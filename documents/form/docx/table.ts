@@ -11,6 +11,7 @@ import {
 } from 'docx';
 import type { Answers } from '../answers.ts';
 import type { FormCell, FormRow, FormSection } from '../layout.ts';
+import { columnEdges, columnsCovered } from '../grid.ts';
 import { FORM_WIDTH } from '../layout.ts';
 import { contentControl } from './content-control.ts';
 import type { NextId } from './content-control.ts';
@@ -41,7 +42,7 @@ interface Filling {
 
 /** One section of the form as a table of fixed columns. */
 export function sectionTable(section: FormSection, answers: Answers, { id, marked }: Filling): Table {
-  const grid = columns(section.blocks.flat());
+  const grid = columnEdges(section.blocks.flat());
   const rows = section.blocks.flatMap(block => block.map((each, index) => tableRow(each, index < block.length - 1)));
   return new Table({
     width: { size: twips(FORM_WIDTH), type: WidthType.DXA },
@@ -55,7 +56,7 @@ export function sectionTable(section: FormSection, answers: Answers, { id, marke
   function tableRow(each: FormRow, keepNext: boolean): TableRow {
     let left = each.offset;
     const cells = each.cells.map(cell => {
-      const span = grid.filter(edge => edge > left && edge <= left + cell.width).length;
+      const span = columnsCovered(grid, left, cell.width);
       left += cell.width;
       return tableCell(cell, span, keepNext);
     });
@@ -98,14 +99,3 @@ const isLong = (cell: FormCell) =>
 
 const isAnswer = (cell: FormCell) =>
   cell.look === 'small' && cell.pieces.some(piece => 'control' in piece && piece.control.kind === 'yes-no');
-
-/** Every edge at which some cell of the table begins or ends, from 0 to the full width. */
-function columns(rows: readonly FormRow[]): readonly number[] {
-  const edges = new Set<number>([0]);
-  for (const { offset, cells } of rows) {
-    let at = offset;
-    edges.add(at);
-    for (const { width } of cells) edges.add((at += width));
-  }
-  return [...edges].sort((a, b) => a - b);
-}

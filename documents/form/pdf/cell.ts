@@ -1,5 +1,6 @@
 import { MM } from '../../layout/page.ts';
 import type { PlacedText } from '../../layout/placed.ts';
+import type { Tag } from '../../layout/tag.ts';
 import type { Font } from '../../layout/text.ts';
 import { TICKED } from '../answers.ts';
 import type { Answers } from '../answers.ts';
@@ -7,7 +8,7 @@ import type { Control } from '../controls.ts';
 import type { FormCell, FormRow, Piece } from '../layout.ts';
 import type { Box } from './geometry.ts';
 import { ROOM } from './geometry.ts';
-import { lineHeight, linesOf, widthOf } from './text.ts';
+import { lineHeight, linesOf, tagged, widthOf } from './text.ts';
 import type { PlacedWidget } from './widget.ts';
 
 const PAD = 1.2 * MM;
@@ -23,6 +24,14 @@ const FONTS: Readonly<Record<FormCell['look'], Font>> = {
 interface Inside {
   readonly texts: readonly PlacedText[];
   readonly widgets: readonly PlacedWidget[];
+  /** What stands in the cell beside its own text, in the order it is read. */
+  readonly tags: readonly Tag[];
+}
+
+/** A cell, where it stands and what it is in the structure tree; no tag: printed again, no part of the text. */
+interface Place {
+  readonly box: Box;
+  readonly tag: Tag | undefined;
 }
 
 /** Height of a row in points: as designed, or what its texts and answers need, but never more than a page. */
@@ -55,12 +64,14 @@ function shown(control: Control, answers: Answers): string {
   return control.options.find(each => each.value === answer)?.label ?? answer;
 }
 
-export function placeCell(cell: FormCell, box: Box, answers: Answers): Inside {
+export function placeCell(cell: FormCell, place: Place, answers: Answers): Inside {
   const typed = typingOf(cell);
-  if (typed !== undefined) return typing(cell, typed, box, answers);
-  if (cell.pieces.some(piece => 'control' in piece)) return ticking(cell, box, answers);
-  return { texts: printed(cell, box), widgets: [] };
+  if (typed !== undefined) return typing(cell, typed, place, answers);
+  if (cell.pieces.some(piece => 'control' in piece)) return ticking(cell, place, answers);
+  return { texts: tagged(printed(cell, place.box), place.tag), widgets: [], tags: [] };
 }
+
+const within = (tag: Tag | undefined): Pick<Tag, 'within'> => (tag ? { within: tag } : {});
 
 /** Words only: centred in both directions for labels, else at the left. */
 function printed(cell: FormCell, box: Box): readonly PlacedText[] {
@@ -74,20 +85,29 @@ function printed(cell: FormCell, box: Box): readonly PlacedText[] {
   }));
 }
 
-function typing(cell: FormCell, control: Control, box: Box, answers: Answers): Inside {
+function typing(cell: FormCell, control: Control, { box, tag }: Place, answers: Answers): Inside {
   const font = FONTS[cell.look];
   const label = linesOf(printedText(cell), font, box.width).filter(line => line.width > 0);
   const left = label.reduce((sum, line) => sum + line.width, 0) + (label.length > 0 ? PAD : 0);
   const area = { x: box.x + left + 1, y: box.y + 1, width: box.width - left - 2, height: box.height - 2 };
-  const texts = label.map(line => ({ ...line, x: box.x + PAD, baseline: box.y + PAD + font.size }));
-  const widget = { type: 'text', control, box: area, text: shown(control, answers), size: font.size } as const;
-  return { texts, widgets: [widget] };
+  const words: Tag = { type: 'P', ...within(tag) };
+  const field: Tag = { type: 'Form', alt: control.label, ...within(tag) };
+  const placed = label.map(line => ({ ...line, x: box.x + PAD, baseline: box.y + PAD + font.size }));
+  const widget = {
+    type: 'text',
+    control,
+    box: area,
+    tag: field,
+    text: shown(control, answers),
+    size: font.size,
+  } as const;
+  return { texts: tagged(placed, words), widgets: [widget], tags: label.length > 0 ? [words, field] : [field] };
 }
 
-type Item = { readonly text: string } | { readonly control: Control; readonly on: string };
+type Item = { readonly text: string } | { readonly control: Control; readonly on: string; readonly alt: string };
 
 /** Squares and their words on one line, in the middle of narrow cells. */
-function ticking(cell: FormCell, box: Box, answers: Answers): Inside {
+function ticking(cell: FormCell, { box, tag }: Place, answers: Answers): Inside {
   const font = FONTS[cell.look];
   const items = cell.pieces.flatMap(itemsOf);
   const width = (item: Item) => ('text' in item ? widthOf(item.text, font) : SQUARE + 2);
@@ -96,22 +116,29 @@ function ticking(cell: FormCell, box: Box, answers: Answers): Inside {
   let x = cell.look === 'value' ? box.x + PAD + 1 : box.x + (box.width - total) / 2;
   const texts: PlacedText[] = [];
   const widgets: PlacedWidget[] = [];
+  const tags: Tag[] = [];
   for (const item of items) {
     if ('text' in item) {
-      texts.push(...linesOf(item.text, font, total).map(line => ({ ...line, x, baseline: middle + font.size * 0.38 })));
+      const words: Tag = { type: 'P', ...within(tag) };
+      const lines = linesOf(item.text, font, total).map(line => ({ ...line, x, baseline: middle + font.size * 0.38 }));
+      texts.push(...tagged(lines, words));
+      tags.push(words);
     } else {
+      const { control, on, alt } = item;
+      const field: Tag = { type: 'Form', alt, ...within(tag) };
       const square = { x, y: middle - SQUARE / 2, width: SQUARE, height: SQUARE };
-      widgets.push({ type: 'box', ...item, box: square, ticked: (answers[item.control.tag] ?? '') === item.on });
+      widgets.push({ type: 'box', control, on, box: square, tag: field, ticked: (answers[control.tag] ?? '') === on });
+      tags.push(field);
     }
     x += width(item);
   }
-  return { texts, widgets };
+  return { texts, widgets, tags };
 }
 
 function itemsOf(piece: Piece): readonly Item[] {
   if ('text' in piece) return [piece];
   const { control } = piece;
-  if (control.kind === 'tick') return [{ control, on: TICKED }];
+  if (control.kind === 'tick') return [{ control, on: TICKED, alt: control.label }];
   const options =
     control.kind === 'yes-no'
       ? [
@@ -119,5 +146,8 @@ function itemsOf(piece: Piece): readonly Item[] {
           { value: 'no', label: '否' },
         ]
       : control.options;
-  return options.flatMap(({ value, label }) => [{ control, on: value }, { text: `${label}  ` }]);
+  return options.flatMap(({ value, label }) => [
+    { control, on: value, alt: `${control.label}：${label}` },
+    { text: `${label}  ` },
+  ]);
 }

@@ -3,6 +3,7 @@ import { breakLines } from '../../layout/lines.ts';
 import { PAGE } from '../../layout/page.ts';
 import { placed } from '../../layout/place.ts';
 import type { PlacedText } from '../../layout/placed.ts';
+import type { Tag } from '../../layout/tag.ts';
 import { glyphsOf } from '../../layout/text.ts';
 import type { Font } from '../../layout/text.ts';
 
@@ -35,5 +36,9 @@ export function centred(text: string, font: Font): readonly PlacedText[] {
   const [line] = paragraph(text, font, 0, font.size);
   return line === undefined ? [] : [{ ...line, x: (PAGE.width - line.width) / 2 }];
 }
+
+/** The same texts as part of an element of the structure tree; undefined: as an artifact. */
+export const tagged = (texts: readonly PlacedText[], tag: Tag | undefined): readonly PlacedText[] =>
+  texts.map(text => ({ ...text, tag }));
 
 export const widthOf = (text: string, font: Font) => glyphsOf(fontMeasure, font, text).width;

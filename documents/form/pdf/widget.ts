@@ -1,3 +1,4 @@
+import type { Tag } from '../../layout/tag.ts';
 import type { Control } from '../controls.ts';
 import type { Box } from './geometry.ts';
 
@@ -9,6 +10,8 @@ export interface TextWidget {
   readonly type: 'text';
   readonly control: Control;
   readonly box: Box;
+  /** Where it is read. */
+  readonly tag: Tag;
   /** What is shown. */
   readonly text: string;
   readonly size: number;
@@ -19,6 +22,8 @@ export interface BoxWidget {
   readonly type: 'box';
   readonly control: Control;
   readonly box: Box;
+  /** Where it is read. */
+  readonly tag: Tag;
   /** The answer that the tick stands for. */
   readonly on: string;
   readonly ticked: boolean;

@@ -27,6 +27,8 @@ const summariesSchema = z.array(
     closed: z.object({ at: z.int(), outcome: z.string() }).optional(),
     parked: z.boolean(),
     procedure: procedureSchema,
+    party: z.string().optional(),
+    matter: z.string().optional(),
   }),
 );
 
@@ -42,12 +44,13 @@ export const list = (context: Context, options: As): Promise<Result> =>
     const rows = data.map(one => [
       one.id,
       PROCEDURES[one.procedure],
-      userName(office, one.applicant),
+      one.party ?? userName(office, one.applicant),
+      one.matter ?? '',
       organName(office, one.organ),
       time(one.openedAt),
       status(one),
     ]);
-    return { data, text: table(['案件', '程序', '申请人', '承办机关', '收件时间', '状态'], rows, '没有案件') };
+    return { data, text: table(['案件', '程序', '当事人', '事项', '承办机关', '收件时间', '状态'], rows, '没有案件') };
   });
 
 const shownSchema = z.object({ state: caseStateSchema, head: z.object({ seq: z.int(), hash: z.string() }) });

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { checkHash, readJson, writeBytes } from '../files.ts';
 import type { Context, Result } from '../io.ts';
-import { lines } from '../output.ts';
+import { lines, time } from '../output.ts';
 import { reader, withSession } from '../session.ts';
 
 interface As {
@@ -46,6 +46,14 @@ export async function serve(
     return { data, text: lines([`已登记送达，送达回证 ${data.receipt}`]) };
   });
 }
+
+/** `document receive`: the party confirms that a document has reached him. */
+export const receive = (context: Context, { as }: As, [id = '']: readonly string[]): Promise<Result> =>
+  withSession(context, async ({ client }) => {
+    const answer = z.looseObject({ document: z.string(), receivedAt: z.int() });
+    const data = await client.post(as, `/api/documents/${id}/receipt`, {}, answer);
+    return { data, text: lines([`已签收 ${data.document}，${time(data.receivedAt)}`]) };
+  });
 
 const formSchema = z.object({
   fileName: z.string(),

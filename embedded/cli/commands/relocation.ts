@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { writeArchive } from '../../../functions/relocation/archive.ts';
 import { exportOffice } from '../../../functions/relocation/export.ts';
 import { importOffice } from '../../../functions/relocation/import.ts';
@@ -36,7 +36,12 @@ export const exportAll = async (context: Context, _options: object, [given = '']
     const archive = resolve(given);
     const writer = await writeArchive(archive);
     await settle(directory);
-    const data = counts(await withStoredOffice(directory, office => exportOffice(office, writer)));
+    const data = await withStoredOffice(directory, async office => {
+      const written = counts(await exportOffice(office, writer));
+      const { system, clock } = office.ports;
+      await system.exported({ at: clock.now(), archive: basename(archive), ...written });
+      return written;
+    });
     const said = `已导出到 ${archive}：案件${data.cases}件（未结${data.open}件），文件${data.files}个，${data.bytes}字节`;
     return { data: { archive, ...data }, text: lines([said, '台账均已核对。迁移期间请不要再启用本数据目录']) };
   });

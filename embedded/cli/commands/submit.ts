@@ -8,19 +8,24 @@ import { readCase, restingCase, somebody, withSession, type Session } from '../s
 import { titleOf } from '../../../casework/words.ts';
 import { deficiencyText } from './form.ts';
 
+interface Submitted {
+  readonly evidence: string[];
+  readonly as?: string | undefined;
+  readonly paper?: boolean | undefined;
+  readonly for?: string | undefined;
+  readonly resume?: string | undefined;
+}
+
 /** `submit`: sends a form with its evidence; a case is opened. */
-export async function submit(
-  context: Context,
-  options: { evidence: string[]; as?: string | undefined; resume?: string | undefined },
-  [form = '']: readonly string[],
-): Promise<Result> {
+export async function submit(context: Context, options: Submitted, [form = '']: readonly string[]): Promise<Result> {
   const files = [await fileToSend('form', form)];
   for (const path of options.evidence) files.push(await fileToSend('evidence', path));
   const work = async (session: Session): Promise<Result> => {
-    const user = options.as ?? somebody(session.office, 'applicant');
-    const { caseId } = await send(context, session, { user, files, resume: options.resume });
+    const paper = options.paper || options.for !== undefined ? { account: options.for } : undefined;
+    const user = options.as ?? somebody(session.office, paper ? 'registrar' : 'applicant');
+    const { caseId } = await send(context, session, { user, files, paper, resume: options.resume });
     const state = await restingCase(session, user, caseId);
-    return { data: { caseId, applicant: user, state }, text: receivedText(state) };
+    return { data: { caseId, applicant: state.applicant, state }, text: receivedText(state) };
   };
   return withSession(context, work, { create: true });
 }

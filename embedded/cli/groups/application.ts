@@ -28,9 +28,14 @@ export const APPLICATION: readonly Installer[] = [
     options: [
       new Option('--evidence <FILE...>', '证据材料').default([]),
       new Option('--as <USER>', '以谁的身份（默认第一位申请人）'),
+      new Option('--paper', '申请人交来的是纸质件，由受理承办人代为登记其扫描件'),
+      new Option('--for <USER>', '代为登记时申请人的账号（没有账号的不写）'),
       resuming,
     ],
-    schema: z.object({ evidence: z.array(z.string()), as: z.string().optional(), resume: z.string().optional() }),
+    schema: z.object({
+      ...{ evidence: z.array(z.string()), as: z.string().optional(), resume: z.string().optional() },
+      ...{ paper: z.boolean().optional(), for: z.string().optional() },
+    }),
     load: async () => (await import('../commands/submit.ts')).submit,
   }),
   define({

@@ -13,6 +13,13 @@ export const DOCUMENT: readonly Installer[] = [
     load: async () => (await import('../commands/record.ts')).serve,
   }),
   define({
+    usage: 'document receive <ID>',
+    summary: '签收文书：受送达人本人确认收到（不代替送达回证）',
+    options: [asActor],
+    schema: z.object({ as: z.string() }),
+    load: async () => (await import('../commands/record.ts')).receive,
+  }),
+  define({
     usage: 'document list <CASE>',
     summary: '案件已制发的文书',
     options: [asReader],

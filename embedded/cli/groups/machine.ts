@@ -69,6 +69,13 @@ export const MACHINE: readonly Installer[] = [
     load: async () => (await import('../commands/fonts.ts')).check,
   }),
   define({
+    usage: 'system',
+    summary: '运行情况：最近一次巡检、备份、台账锚定、存储用量（管理员）',
+    options: [asReader],
+    schema: reading,
+    load: async () => (await import('../commands/system.ts')).system,
+  }),
+  define({
     usage: 'clock show',
     summary: '本机时间',
     options: [],

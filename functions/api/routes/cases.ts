@@ -1,5 +1,6 @@
 import { z } from '@hono/zod-openapi';
 import { caseStateSchema } from '../../../casework/case.ts';
+import { summaryFor, type ShownSummary } from '../../../casework/case-summary.ts';
 import { ledgerEventSchema } from '../../../casework/events.ts';
 import { LedgerBroken, verifyLedger } from '../../../casework/ledger.ts';
 import type { User } from '../../../casework/office.ts';
@@ -12,7 +13,7 @@ import { loadCase } from '../../act.ts';
 import { openCase, openCaseInput, type OpenCase } from '../../acts/open-case.ts';
 import { withdraw } from '../../acts/withdraw.ts';
 import { InputInvalid } from '../../errors.ts';
-import type { ApiPorts, CaseSummary } from '../../ports.ts';
+import type { ApiPorts } from '../../ports.ts';
 import { standing, todayOf } from '../standing.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
@@ -25,6 +26,9 @@ const summarySchema = z.object({
   closed: z.object({ at: z.int(), outcome: z.string() }).optional(),
   parked: z.boolean(),
   procedure: procedureSchema,
+  /** Who it is about and what about, for those who may read the application. */
+  party: z.string().optional(),
+  matter: z.string().optional(),
 });
 
 const caseId = z.object({ id: z.string() });
@@ -102,17 +106,13 @@ const withdrawal = route({
 });
 
 /** Cases of one's own as applicant and of one's organ; supervisors, administrators and auditors see every organ's. */
-async function visibleCases(ports: ApiPorts, user: User): Promise<CaseSummary[]> {
+async function visibleCases(ports: ApiPorts, user: User): Promise<ShownSummary[]> {
   const all = user.roles.some(role => role === 'supervisor' || role === 'administrator' || role === 'auditor');
   const organs = all ? (await ports.office()).organs.map(({ id }) => id) : user.organ === undefined ? [] : [user.organ];
   const own = ports.store.cases({ applicant: user.id });
   const lists = await Promise.all([own, ...organs.map(organ => ports.store.cases({ organ }))]);
-  const byId = new Map(
-    lists
-      .flat()
-      .filter(({ barred = [] }) => !barred.includes(user.id))
-      .map(({ barred: _, ...summary }) => [summary.id, summary]),
-  );
+  const shown = lists.flat().flatMap(summary => summaryFor(user, summary) ?? []);
+  const byId = new Map(shown.map(summary => [summary.id, summary]));
   return [...byId.values()].sort((a, b) => b.id.localeCompare(a.id));
 }
 

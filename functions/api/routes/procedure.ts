@@ -3,7 +3,7 @@ import { procedureMap, procedureStepSchema } from '../../../casework/procedure-m
 import { procedureSchema } from '../../../casework/procedures.ts';
 import { moveProcedure, moveProcedureInput, previewMove } from '../../acts/move-procedure.ts';
 import { requestReview, requestReviewInput } from '../../acts/request-review.ts';
-import { DEFINITIONS } from '../../definitions.ts';
+import { procedureOf } from '../../procedure-versions.ts';
 import type { Routes } from '../app.ts';
 import { json, route } from '../describe.ts';
 
@@ -47,16 +47,30 @@ const review = route({
 const map = route({
   method: 'get',
   path: '/api/procedures/{name}',
-  summary: '一个程序的各环节及其走向，供画出流程图',
-  request: { params: z.object({ name: procedureSchema }) },
-  answer: z.object({ name: procedureSchema, steps: z.array(procedureStepSchema) }),
+  summary: '一个程序的各环节及其走向，供画出流程图；没有留存的版本以现行版本代替',
+  request: {
+    params: z.object({ name: procedureSchema }),
+    query: z.object({
+      version: z
+        .string()
+        .regex(/^[a-z]+-[0-9a-f]{12}$/, '流程版本形如 tolerance-3f9a0c1b22de')
+        .optional(),
+    }),
+  },
+  answer: z.object({
+    name: procedureSchema,
+    /** Which version it is; another than was asked for where that one was not kept. */
+    version: z.string(),
+    steps: z.array(procedureStepSchema),
+  }),
 });
 
 /** The version of the procedure that a case runs by, and the way back into it by 复核. */
 export const procedureRoutes: Routes = (api, ports) => {
-  api.openapi(map, context => {
+  api.openapi(map, async context => {
     const { name } = context.req.valid('param');
-    return context.json({ name, steps: procedureMap(DEFINITIONS[name]) }, 200);
+    const { version, definition } = await procedureOf(ports, name, context.req.valid('query').version);
+    return context.json({ name, version, steps: procedureMap(definition) }, 200);
   });
 
   api.openapi(show, async context =>

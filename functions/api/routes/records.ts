@@ -5,6 +5,7 @@ import { loadCase } from '../../act.ts';
 import { evidenceInput, recordEvidence } from '../../acts/record-evidence.ts';
 import { hearingInput, recordHearing } from '../../acts/record-hearing.ts';
 import { enterApplication, entryInput } from '../../acts/enter-application.ts';
+import { receiveDocument } from '../../acts/receive-document.ts';
 import { serveDocument, serviceInput } from '../../acts/serve-document.ts';
 import { supplementForm } from '../../acts/supplement-form.ts';
 import { NotFound } from '../../errors.ts';
@@ -37,6 +38,15 @@ const service = route({
   summary: '登记文书送达，制发送达回证（认定书除外）',
   request: { params: id, body: { required: true, ...json(serviceInput) } },
   answer: z.object({ ...written, document: z.string(), receipt: z.string() }),
+});
+
+const receive = route({
+  method: 'post',
+  path: '/api/documents/{id}/receipt',
+  summary: '签收文书：受送达人本人确认收到，只能签收一次，重复签收不变；不代替送达回证',
+  request: { params: id },
+  /** `receivedAt`: epoch ms of the first receipt. */
+  answer: z.object({ ...written, document: z.string(), receivedAt: z.int() }),
 });
 
 const supplement = route({
@@ -90,6 +100,11 @@ export const recordRoutes: Routes = (api, ports) => {
     return context.json(await serveDocument(ports, context.var.user, id, context.req.valid('json')), 200);
   });
 
+  api.openapi(receive, async context => {
+    const { id } = context.req.valid('param');
+    return context.json(await receiveDocument(ports, context.var.user, id), 200);
+  });
+
   api.openapi(supplement, async context => {
     const { id } = context.req.valid('param');
     return context.json(await supplementForm(ports, context.var.user, id, context.req.valid('query').format), 200);
@@ -123,4 +138,11 @@ export const recordRoutes: Routes = (api, ports) => {
 
 /** What the portal's client is typed by. */
 export type RecordsOperations =
-  typeof hearing | typeof evidence | typeof service | typeof supplement | typeof entry | typeof file | typeof filePdf;
+  | typeof hearing
+  | typeof evidence
+  | typeof service
+  | typeof receive
+  | typeof supplement
+  | typeof entry
+  | typeof file
+  | typeof filePdf;

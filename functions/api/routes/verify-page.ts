@@ -11,7 +11,7 @@ import { fileAnswer } from './verification.ts';
 const STYLE = [
   'body{font:18px/1.8 "Noto Serif CJK SC",SimSun,serif;max-width:38em;margin:3em auto;padding:0 1em;color:#222}',
   'h1{font-size:1.4em}.result{padding:.6em 1em;border-left:.4em solid #888}.genuine{border-color:#2a7d2e}',
-  '.altered,.void{border-color:#b00020}dt{color:#666}dd{margin:0 0 .4em}form{margin-top:2em}button{font:inherit}',
+  '.altered,.void{border-color:#b00020}dt{color:#666}dd{margin:0 0 .4em}form{margin-top:2em}button{font:inherit}nav{margin-top:2.5em;padding-top:.8em;border-top:1px solid #ccc;font-size:.9em}nav a{margin-right:1em;color:#1d4f9c}',
 ].join('');
 
 const page = plainPage({ style: STYLE, referrer: 'no-referrer' });
@@ -79,7 +79,11 @@ const verdict = (given: string, answer: PublicAnswer, asked: Asked): Html =>
       </p>
       <button>上传核验</button>
       <p>文件只用来计算摘要，不保存。</p>
-    </form>`;
+    </form>
+    <nav aria-label="公开页面">
+      <a href="/public/verify">核验另一份文书</a> <a href="/public/notices">公示</a>
+      <a href="/public/calculator">期限计算</a> <a href="/">登录</a>
+    </nav>`;
 
 /** The page a QR leads to: plain HTML, without script and without signing in. */
 export const verifyPage: Routes = (api, ports) => {

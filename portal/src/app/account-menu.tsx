@@ -4,6 +4,7 @@ import { signInAddress, signOut, type User } from '../api/session.ts';
 import { useDirectory } from '../api/directory.ts';
 import { LANGUAGES, setLanguage, useLanguage, type Language } from '../i18n/language.ts';
 import { useTerms } from '../i18n/terms.ts';
+import { useMarks } from '../i18n/punctuation.ts';
 import { useWords } from '../i18n/words.ts';
 import { APPEARANCES, setAppearance, useAppearance } from './theme.ts';
 import styles from './account-menu.module.css';
@@ -15,13 +16,14 @@ const other = (language: Language): Language => (language === 'zh' ? 'en' : 'zh'
 function LanguageSwitch() {
   const language = useLanguage();
   const { language: label } = useWords(WORDS);
+  const { colon } = useMarks();
   const next = LANGUAGES[other(language)];
   return (
     <Button
       type="text"
       icon={<GlobalOutlined aria-hidden />}
       lang={other(language) === 'zh' ? 'zh-CN' : 'en'}
-      aria-label={`${label}：${next}`}
+      aria-label={`${label}${colon}${next}`}
       onClick={() => {
         setLanguage(other(language));
       }}
@@ -34,6 +36,7 @@ function LanguageSwitch() {
 /** Who is signed in, appearance, and the ways out. */
 export function AccountMenu({ user }: { user: User }) {
   const words = useWords(WORDS);
+  const { colon, list } = useMarks();
   const terms = useTerms();
   const { organ } = useDirectory();
   const appearance = useAppearance();
@@ -51,7 +54,7 @@ export function AccountMenu({ user }: { user: User }) {
       type: 'group',
       label: (
         <span className={styles.who}>
-          {user.organ === undefined ? user.id : organ(user.organ)} · {user.roles.map(terms.role).join('、')}
+          {user.organ === undefined ? user.id : organ(user.organ)} · {user.roles.map(terms.role).join(list)}
         </span>
       ),
     },
@@ -84,7 +87,7 @@ export function AccountMenu({ user }: { user: User }) {
     <>
       <LanguageSwitch />
       <Dropdown menu={{ items }} trigger={['click']} placement="bottomRight">
-        <Button type="text" aria-label={`${words.account}：${user.name}`}>
+        <Button type="text" aria-label={`${words.account}${colon}${user.name}`}>
           <span className={styles.name}>{user.name}</span>
           <DownOutlined aria-hidden />
         </Button>

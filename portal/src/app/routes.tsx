@@ -8,6 +8,7 @@ import {
   CalculatorOutlined,
   CalendarOutlined,
   FileTextOutlined,
+  FolderAddOutlined,
   FolderOpenOutlined,
   FormOutlined,
   HeartOutlined,
@@ -64,6 +65,13 @@ export const ROUTES: readonly PortalRoute[] = [
     menu: { group: 'work', icon: <FolderOpenOutlined aria-hidden /> },
   },
   {
+    path: '/cases/new',
+    title: { zh: '新建案件', en: 'New case' },
+    load: () => import('../features/case-new/index.tsx'),
+    roles: ['registrar', 'adjudicator'],
+    menu: { group: 'work', icon: <FolderAddOutlined aria-hidden /> },
+  },
+  {
     path: '/cases/:id',
     title: { zh: '案件现状', en: 'Case' },
     load: () => import('../features/case-overview/index.tsx'),
@@ -77,6 +85,12 @@ export const ROUTES: readonly PortalRoute[] = [
     path: '/cases/:id/actions',
     title: { zh: '其他事项', en: 'Other acts' },
     load: () => import('../features/case-actions/index.tsx'),
+  },
+  {
+    path: '/cases/:id/entry',
+    title: { zh: '录入申请', en: 'Enter an application' },
+    load: () => import('../features/entry/index.tsx'),
+    roles: ['registrar'],
   },
   {
     path: '/documents/:id/redaction',

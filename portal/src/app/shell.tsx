@@ -9,6 +9,7 @@ import { Loading, ProgressLine } from '../ui/loading.tsx';
 import { ErrorState } from '../ui/states.tsx';
 import { AccountMenu, OpenMenu } from './account-menu.tsx';
 import { MainMenu } from './main-menu.tsx';
+import { OpenPages } from './open-pages.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { useScrollableTables } from './scrollable-tables.ts';
 import { SessionDialog } from './session-dialog.tsx';
@@ -36,16 +37,28 @@ export function Shell() {
   return data === null ? <SignIn /> : <Loading />;
 }
 
-/** The frame around what anybody may see. */
-export const OpenShell = () => <Frame account={<OpenMenu />} />;
+/**
+ * The frame around what anybody may see. Who came here from the pages behind the sign-in keeps his menu; nobody else is asked who
+ * he is, and finds the other open pages and the sign-in.
+ */
+export function OpenShell() {
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  return session ? (
+    <Frame side={<MainMenu user={session.user} />} account={<AccountMenu user={session.user} />} />
+  ) : (
+    <Frame top={<OpenPages />} account={<OpenMenu />} />
+  );
+}
 
 interface FrameProps {
   readonly side?: ReactNode;
+  /** Links below the header. */
+  readonly top?: ReactNode;
   readonly account: ReactNode;
   readonly children?: ReactNode;
 }
 
-function Frame({ side, account, children }: FrameProps) {
+function Frame({ side, top, account, children }: FrameProps) {
   const words = useWords(WORDS);
   useScrollableTables();
   const navigating = useNavigation().state !== 'idle';
@@ -71,6 +84,7 @@ function Frame({ side, account, children }: FrameProps) {
       <main id="content" className={styles.main} tabIndex={-1}>
         <ProgressLine active={navigating} />
         <OfflineBanner />
+        {top}
         <div className={styles.page}>
           <Suspense fallback={<Loading />}>
             <Outlet />

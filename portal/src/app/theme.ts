@@ -90,12 +90,14 @@ const DARK: ThemeConfig = {
   cssVar: { key: 'rongcuo-dark' },
   token: {
     ...SHARED,
-    colorPrimary: '#5b8fd0',
-    colorInfo: '#5b8fd0',
+    // antd darkens these once more: light enough to be read on the lightest ground.
+    colorPrimary: '#93bbf0',
+    colorInfo: '#93bbf0',
     colorLink: '#8ab4ec',
-    colorError: '#e5736b',
+    colorLinkHover: '#b1c9e5',
+    colorError: '#ff9f96',
     colorWarning: '#d9a441',
-    colorSuccess: '#69b586',
+    colorSuccess: '#7cc599',
     colorBgLayout: '#12161c',
     colorBgContainer: '#1a2028',
     colorBgElevated: '#232b36',
@@ -103,12 +105,21 @@ const DARK: ThemeConfig = {
     colorBorderSecondary: '#2b323c',
     colorTextBase: '#e6e9ee',
     colorTextDescription: '#a2abb8',
+    colorTextTertiary: '#a2abb8',
+    colorTextPlaceholder: '#8d97a5',
   },
 };
 
 const COMPONENTS: NonNullable<ThemeConfig['components']> = {
   Table: { cellPaddingBlock: 10, headerSplitColor: 'transparent' },
   Card: { headerFontSize: 16 },
+};
+
+/** By night dark words and ticks stand on light blue and light red. */
+const ON_LIGHT = '#10161e';
+const NIGHT: NonNullable<ThemeConfig['components']> = {
+  Button: { primaryColor: ON_LIGHT, dangerColor: ON_LIGHT },
+  Checkbox: { colorWhite: ON_LIGHT },
 };
 
 const MENU = { itemBg: 'transparent', itemBorderRadius: 4, itemMarginInline: 8, activeBarBorderWidth: 0 } as const;
@@ -119,6 +130,6 @@ const MENUS = {
 
 export const themeOf = (dark: boolean): ThemeConfig => ({
   ...(dark ? DARK : LIGHT),
-  components: { ...COMPONENTS, Menu: MENUS[dark ? 'dark' : 'light'] },
+  components: { ...COMPONENTS, ...(dark && NIGHT), Menu: MENUS[dark ? 'dark' : 'light'] },
   hashed: false,
 });

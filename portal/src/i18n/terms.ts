@@ -1,6 +1,8 @@
-import { PROCEDURES, type Procedure } from '../../../casework/procedures.ts';
-import { ROLES, type Role } from '../../../casework/office.ts';
-import { TASKS, type TaskKind } from '../../../casework/tasks/index.ts';
+import type { DocumentKind } from '../../../casework/issued-document.ts';
+import { PROCEDURES, ROLES, TASK_TITLES } from '../../../casework/names.ts';
+import type { Procedure } from '../../../casework/procedures.ts';
+import type { Role } from '../../../casework/office.ts';
+import type { TaskKind } from '../../../casework/tasks/index.ts';
 import { closingWord, outcomeWord } from '../../../casework/words.ts';
 import { useLanguage } from './language.ts';
 
@@ -66,20 +68,30 @@ const OUTCOMES_EN: Readonly<Record<string, string>> = {
   delivered: 'Clarified',
 };
 
-/** The names of roles, procedures, tasks and outcomes in the language chosen. */
+/** To whom, where the same goes to two. */
+const RECIPIENTS = {
+  committee: { zh: '（党委）', en: ' (committee)' },
+  government: { zh: '（政府）', en: ' (government)' },
+} as const;
+const isRecipient = (item: string | undefined): item is keyof typeof RECIPIENTS =>
+  item !== undefined && item in RECIPIENTS;
+const FILED_WITH: Partial<Readonly<Record<DocumentKind, keyof typeof RECIPIENTS>>> = {
+  'filing-report-committee': 'committee',
+  'filing-report-government': 'government',
+};
+
+/** The names of roles, procedures, tasks, documents and outcomes in the language chosen. */
 export function useTerms() {
-  const english = useLanguage() === 'en';
+  const language = useLanguage();
+  const english = language === 'en';
+  const to = (recipient: string | undefined): string => (isRecipient(recipient) ? RECIPIENTS[recipient][language] : '');
   return {
     role: (role: Role): string => (english ? ROLES_EN[role] : ROLES[role]),
     procedure: (procedure: Procedure): string => (english ? PROCEDURES_EN[procedure] : PROCEDURES[procedure]),
-    task: ({ kind, item }: { kind: TaskKind; item?: string | undefined }): string => {
-      const recipient = {
-        committee: english ? ' (committee)' : '（党委）',
-        government: english ? ' (government)' : '（政府）',
-      };
-      const name = english ? TASKS_EN[kind] : TASKS[kind].title;
-      return name + (item === 'committee' || item === 'government' ? recipient[item] : '');
-    },
+    task: ({ kind, item }: { kind: TaskKind; item?: string | undefined }): string =>
+      (english ? TASKS_EN[kind] : TASK_TITLES[kind]) + to(item),
+    /** Its title, and to whom where another of that title goes to somebody else. */
+    document: ({ kind, title }: { kind: DocumentKind; title: string }): string => title + to(FILED_WITH[kind]),
     outcome: (outcome: string): string => (english ? (OUTCOMES_EN[outcome] ?? outcome) : outcomeWord(outcome)),
     closing: (outcome: string): string => (english ? (OUTCOMES_EN[outcome] ?? outcome) : closingWord(outcome)),
   };

@@ -7,11 +7,14 @@ import { HashText } from './hash-text.tsx';
 
 const WORDS = defineWords({ download: '下载' }, { download: 'Download' });
 
+const MEGABYTE = 1024 ** 2;
+const GIGABYTE = 1024 ** 3;
+
 /** Bytes as people read them. */
-export const sizeText = (bytes: number): string =>
-  bytes < 1024 * 1024
-    ? `${(bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)} kB`
-    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+export function sizeText(bytes: number): string {
+  if (bytes < MEGABYTE) return `${(bytes / 1024).toFixed(bytes < 10_240 ? 1 : 0)} kB`;
+  return bytes < GIGABYTE ? `${(bytes / MEGABYTE).toFixed(1)} MB` : `${(bytes / GIGABYTE).toFixed(1)} GB`;
+}
 
 export interface Download {
   /** `PDF`, `DOCX`; `下载` where left out. */

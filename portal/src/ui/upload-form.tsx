@@ -1,6 +1,7 @@
 import { CheckCircleOutlined, CloseOutlined, InboxOutlined } from '@ant-design/icons';
 import { Alert, Button, Progress, Tag } from 'antd';
 import { useId, useState, type DragEvent, type ReactNode } from 'react';
+import { useMarks } from '../i18n/punctuation.ts';
 import { useWords } from '../i18n/words.ts';
 import { FailureNote } from './failure-note.tsx';
 import { sizeText } from './file-list.tsx';
@@ -74,6 +75,7 @@ interface RowProps {
 
 function Row({ row, uploads: { phase, begun, remove }, removable }: RowProps) {
   const words = useWords(UPLOAD_WORDS);
+  const { stop } = useMarks();
   const { name, bytes, purpose, sha256, hashed, sent, problem, remedy, file } = row;
   const arrived = begun && sent >= bytes;
   const state = begun && (arrived ? words.sent : file ? words.waiting : words.chooseAgain);
@@ -107,7 +109,7 @@ function Row({ row, uploads: { phase, begun, remove }, removable }: RowProps) {
       {problem !== undefined && (
         <span className={styles.problem} role="alert">
           {problem}
-          {remedy !== undefined && `。${remedy}`}
+          {remedy !== undefined && `${stop}${remedy}`}
         </span>
       )}
       {begun && (
@@ -139,6 +141,7 @@ interface UploadFormProps {
 /** Files chosen, their digests, how far each is, and what was refused beside the file it is about. */
 export function UploadForm({ uploads, purposes, submit, ready = true, children }: UploadFormProps) {
   const words = useWords(UPLOAD_WORDS);
+  const { list } = useMarks();
   const { rows, phase, error, begun, wanted, add, abandon, send } = uploads;
   const busy = phase === 'sending' || phase === 'checking';
   const chosenAgain = new Set(rows.filter(isWanted).map(({ purpose }) => purpose));
@@ -152,7 +155,7 @@ export function UploadForm({ uploads, purposes, submit, ready = true, children }
           type="warning"
           showIcon
           title={words.cut}
-          description={wanted.length > 0 ? words.chooseFirst(wanted.join('、')) : words.cutText}
+          description={wanted.length > 0 ? words.chooseFirst(wanted.join(list)) : words.cutText}
         />
       )}
       {!busy &&

@@ -54,6 +54,8 @@ const same = (row: UploadRow, file: File): boolean => !row.file && row.name === 
 export interface UploadsGiven {
   /** More material to a case; without it a case is opened. */
   readonly caseId?: string | undefined;
+  /** A new case of somebody who came with paper (代为登记), and his account if he has one. */
+  readonly paper?: { readonly account?: string } | undefined;
   /** Tells what is sent apart, where one page sends two things. */
   readonly name?: string;
   readonly onReceived: (caseId: string) => void;
@@ -65,7 +67,7 @@ export type Uploads = ReturnType<typeof useUploads>;
  * The files of one submission: chosen, hashed here, registered together, sent in pieces, and sent on after a cut. What was
  * begun is kept on this device: after a restart the person chooses the same files again and only what is missing is sent.
  */
-export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven) {
+export function useUploads({ caseId, paper, name = 'files', onReceived }: UploadsGiven) {
   const key = `rongcuo.upload.${useUser().id}.${caseId ?? 'new'}.${name}`;
   const client = useQueryClient();
   const [rows, setRows] = useState<readonly UploadRow[]>([]);
@@ -187,13 +189,15 @@ export function useUploads({ caseId, name = 'files', onReceived }: UploadsGiven)
       ...(sha256 !== undefined && { sha256 }),
       ...(file && file.type !== '' && { type: file.type }),
     }));
-    const { id } = await api.post('/api/submissions', { body: { ...(caseId !== undefined && { caseId }), files } });
+    const { id } = await api.post('/api/submissions', {
+      body: { ...(caseId !== undefined && { caseId }), ...(paper && { paper }), files },
+    });
     store.write(key, { id, files } satisfies Kept);
     const form = rows.find(({ purpose, bytes }) => purpose === 'form' && bytes <= KEPT)?.file;
     if (form) void keptFile.keep(key, form);
     setSubmission(id);
     return id;
-  }, [rows, caseId, key]);
+  }, [rows, caseId, paper, key]);
 
   /** Sends everything, or what is missing. */
   const send = useCallback(async (): Promise<void> => {

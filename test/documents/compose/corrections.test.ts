@@ -78,13 +78,13 @@ const TABLE: readonly Row[] = [
     story: () => measured('admonishing-talk'),
     says: [
       ...['周演示同志', '诫勉事由', '第一种形态', '批评帮助', '谈话时间', '诫勉要求', '影响期：六个月。', '解释和说明'],
-      ...['诫勉谈话书签收单', '谈话对象（签名）'],
+      ...['诫勉谈话书签收单', '谈话对象\n（签名）'],
     ],
   },
   {
     ...{ name: '诫勉谈话记录', kind: 'admonishing-talk-record', date: '2026-04-14', form: 'plain' },
     story: () => talked('admonishing-talk'),
-    says: ['诫勉谈话记录', '谈话地点', '诫勉事由', '谈话对象核对后签名', '谈话对象（签名）', '郑测试', '吴样例'],
+    says: ['诫勉谈话记录', '谈话地点', '诫勉事由', '谈话对象核对后签名', '谈话对象\n（签名）', '郑测试', '吴样例'],
   },
   {
     ...{ name: '责令纠错通知书', kind: 'correction-order', date: '2026-04-08', form: 'letter' },
@@ -111,12 +111,12 @@ const TABLE: readonly Row[] = [
   },
   {
     ...{ name: '回访记录', kind: 'follow-up-record', story: visited, date: '2026-08-18', form: 'plain' },
-    says: ['2026年8月18日', '郑测试、吴样例', '责令纠错', '通过', '台账执行正常', '已纠正', '回访对象（签名）'],
+    says: ['2026年8月18日', '郑测试、吴样例', '责令纠错', '通过', '台账执行正常', '已纠正', '回访对象\n（签名）'],
   },
   {
     ...{ name: '督办通知（纠错）', kind: 'supervision-notice', story: late, date: '2026-04-20', form: 'letter' },
     about: 'T02',
-    says: ['案件编号：RC-2026-0002', '周演示纠错事项的记录谈话', '内部时限'],
+    says: ['案件编号：RC-2026-0002', '记录谈话（周演示纠错事项）', '内部时限'],
   },
   {
     ...{ name: '卷宗目录（纠错）', kind: 'case-catalogue', date: '2026-08-20', form: 'plain' },

@@ -1,5 +1,6 @@
 import { decodePDFRawStream, PDFDocument, PDFRawStream } from 'pdf-lib';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { charactersOf } from './cmap.ts';
 import { readDocx } from './read-docx.ts';
 
 const plain = (text: string): string => text.replace(/[\s\p{Cf}]/gu, '');
@@ -34,10 +35,7 @@ export async function bytesInPdf(bytes: Uint8Array): Promise<string[]> {
 /** The characters that the fonts of a PDF can be read back as (ToUnicode). */
 export async function charactersInPdf(bytes: Uint8Array): Promise<Set<string>> {
   const maps = (await bytesInPdf(bytes)).filter(text => text.includes('begincmap'));
-  const codes = maps.flatMap(map =>
-    [...map.matchAll(/<[0-9A-Fa-f]+>\s*<([0-9A-Fa-f]{4,8})>/g)].map(([, hex = '']) => hex),
-  );
-  return new Set(codes.map(hex => Buffer.from(hex, 'hex').swap16().toString('utf16le')));
+  return new Set(maps.flatMap(map => [...charactersOf(map).values()]));
 }
 
 /** Every part of a Word file, its markup taken out as a reader sees it, and as it is. */

@@ -1,5 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRawStream } from 'pdf-lib';
+import { charactersOf } from './cmap.ts';
 
 /** One font as it stands in a PDF: what each CID says it is, and how many bytes of outline it has. */
 export interface EmbeddedFont {
@@ -24,7 +25,7 @@ export async function fontsIn(bytes: Uint8Array): Promise<EmbeddedFont[]> {
     const descriptor = pdf.context.lookup(descendant.get(PDFName.of('FontDescriptor')), PDFDict);
     const file = inflated(pdf.context.lookup(descriptor.get(PDFName.of('FontFile2'))));
     const toUnicode = inflated(pdf.context.lookup(font.get(PDFName.of('ToUnicode')))).toString('latin1');
-    return { name: nameOf(font, 'BaseFont'), text: unicodeOf(toUnicode), ...glyphsOf(file) };
+    return { name: nameOf(font, 'BaseFont'), text: charactersOf(toUnicode), ...glyphsOf(file) };
   });
 }
 
@@ -33,15 +34,6 @@ const nameOf = (dict: PDFDict, key: string): string => dict.get(PDFName.of(key))
 function inflated(object: unknown): Buffer {
   if (!(object instanceof PDFRawStream)) throw new Error('not a stream');
   return inflateSync(object.contents);
-}
-
-function unicodeOf(cmap: string): Map<number, string> {
-  const entries = [...cmap.matchAll(/^<([0-9A-F]{4})> <([0-9A-F]+)>$/gm)];
-  return new Map(
-    entries
-      .filter(([, cid, text]) => !(cid === '0000' && text === 'FFFF'))
-      .map(([, cid = '', text = '']) => [parseInt(cid, 16), Buffer.from(text, 'hex').swap16().toString('utf16le')]),
-  );
 }
 
 function tableOf(file: Buffer, tag: string): Buffer {

@@ -18,7 +18,7 @@ export function makeFont({ family, characters, boxes = '', fsType = 0 }: FontPla
   const codes = Array.from(characters, char => char.codePointAt(0) ?? 0);
   const missing = Array.from(boxes, char => char.codePointAt(0) ?? 0);
   const ids = [...codes.map(code => source.glyphId(code)), ...missing.map(() => 0)];
-  const subset = Buffer.concat(subsetFont(source, ids).parts);
+  const subset = Buffer.concat(subsetFont(source, ids).parts.map(({ bytes }) => bytes));
   return sfnt([
     ...tablesOf(subset),
     ['OS/2', os2(fsType)],

@@ -111,9 +111,9 @@ describe('同一公文的字节', () => {
     const parts = [0, 10, 256, 257, 3_000, 40_000, 70_001].map(length =>
       Buffer.from(Array.from({ length }, (_, n) => (n * n + length) & 0xff)),
     );
-    const joined = deflatedParts(parts);
+    const joined = deflatedParts(parts.map(bytes => ({ bytes })));
     expect(inflateSync(joined).equals(Buffer.concat(parts))).toBe(true);
-    expect(deflatedParts(parts.map(part => Buffer.from(part)))).toEqual(joined);
+    expect(deflatedParts(parts.map(part => ({ bytes: Buffer.from(part) })))).toEqual(joined);
   });
 
   it('内容变一个字，字节就不同', async () => {

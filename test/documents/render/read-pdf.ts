@@ -78,9 +78,15 @@ function rectangleOf(box: unknown, red: boolean): Rectangle {
 /** An element of the structure tree: its role, what is in it, and the text of its marked content. */
 export interface TreeNode {
   readonly role: string;
+  /** What it is called where it is read aloud. */
+  readonly alt?: string | undefined;
   readonly children: readonly TreeNode[];
   readonly text: string;
 }
+
+export const flat = (node: TreeNode): TreeNode[] => [node, ...node.children.flatMap(flat)];
+export const saying = (nodes: readonly TreeNode[], role: string): string[] =>
+  nodes.filter(node => node.role === role).map(({ text }) => text);
 
 /** The structure tree of each page, its marked content replaced by the text it stands for. */
 export async function readStructure(bytes: Uint8Array): Promise<TreeNode[]> {
@@ -91,10 +97,13 @@ export async function readStructure(bytes: Uint8Array): Promise<TreeNode[]> {
     const page = await pdf.getPage(n);
     const { items } = await page.getTextContent({ includeMarkedContent: true });
     const texts = new Map<string, string>();
-    let open = '';
+    // Marked content without an id of its own, as in a field's appearance, belongs to what it stands in.
+    const open = [''];
     for (const item of items) {
-      if ('str' in item) texts.set(open, (texts.get(open) ?? '') + item.str);
-      else open = item.type === 'endMarkedContent' ? '' : item.id;
+      const id = open.at(-1) ?? '';
+      if ('str' in item) texts.set(id, (texts.get(id) ?? '') + item.str);
+      else if (item.type === 'endMarkedContent') open.pop();
+      else open.push(item.id || id);
     }
     roots.push(nodeOf(await page.getStructTree(), texts));
   }
@@ -103,10 +112,20 @@ export async function readStructure(bytes: Uint8Array): Promise<TreeNode[]> {
 }
 
 function nodeOf(tree: unknown, texts: ReadonlyMap<string, string>): TreeNode {
-  const { role = '', children = [], id } = tree as { role?: string; children?: unknown[]; id?: string };
+  const {
+    role = '',
+    alt,
+    children = [],
+    id,
+  } = tree as {
+    role?: string;
+    alt?: string;
+    children?: unknown[];
+    id?: string;
+  };
   const inner = children.map(child => nodeOf(child, texts));
   const text = (id === undefined ? '' : (texts.get(id) ?? '')) + inner.map(child => child.text).join('');
-  return { role, children: inner, text };
+  return { role, alt, children: inner, text };
 }
 
 function itemOf(item: { str: string; transform: unknown[]; width: number }): TextItem {

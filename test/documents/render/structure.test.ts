@@ -3,14 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { OfficialDocument } from '../../../documents/model.ts';
 import { renderPdf } from '../../../documents/render.ts';
 import { CATALOGUE } from '../catalogue.ts';
-import { readPdf, readStructure, type TreeNode } from './read-pdf.ts';
+import { flat, readPdf, readStructure, saying, type TreeNode } from './read-pdf.ts';
 import { samples } from './samples.ts';
 
-const flat = (node: TreeNode): TreeNode[] => [node, ...node.children.flatMap(flat)];
 const treeOf = async (document: OfficialDocument): Promise<TreeNode[]> =>
   (await readStructure(await renderPdf(document))).flatMap(flat);
-const saying = (nodes: readonly TreeNode[], role: string): string[] =>
-  nodes.filter(node => node.role === role).map(({ text }) => text);
 
 describe('PDF 的结构标记（供读屏软件按顺序朗读）', () => {
   it('标题是 H1，一、是 H2，（一）是 H3，1. 是 H4，正文是 P', async () => {

@@ -1,25 +1,26 @@
 import { Alert, Button, Progress, Steps } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useWords } from '../../i18n/words.ts';
-import { ConfirmAct } from '../../ui/confirm-act.tsx';
+import { ClearDraft } from '../../ui/clear-draft.tsx';
 import type { Draft } from '../../ui/draft.ts';
 import { Panel } from '../../ui/page.tsx';
 import { UploadForm } from '../../ui/upload-form.tsx';
 import type { Uploads } from '../../ui/uploads.ts';
 import { useNarrow } from '../../ui/windowed.ts';
-import { ApplicantStep, MatterStep, StatementStep } from './answers.tsx';
-import { check, EMPTY, stepOf, STEPS, type ApplyDraft, type Problems } from './draft.ts';
+import { shanghaiDate } from '../../../../regulation/dates.ts';
+import { ApplicantPart, MatterPart, StatementPart } from '../../ui/application/answers.tsx';
+import { check, type PartProps } from '../../ui/application/draft.ts';
+import { SituationsPart } from '../../ui/application/situations.tsx';
+import parts from '../../ui/application/application.module.css';
+import { APPLICATION_WORDS } from '../../ui/application/words.ts';
+import { BLANK, stepOf, STEPS, type ApplyDraft } from './steps.ts';
 import { ReviewStep } from './review.tsx';
-import { SituationsStep } from './situations.tsx';
 import styles from './apply.module.css';
 import { WORDS } from './words.ts';
 
 /** What every step is given. */
-export interface StepProps {
+export interface StepProps extends PartProps {
   readonly value: ApplyDraft;
-  readonly set: (next: Partial<ApplyDraft>) => void;
-  /** Of this step, once it has been left or sent. */
-  readonly problems: Problems;
 }
 
 interface GuidedProps {
@@ -32,6 +33,7 @@ const withoutEnding = (name: string): string => name.replace(/\.[^.]{1,5}$/, '')
 /** The application step by step; what is filled in stays on this device until it is sent. */
 export function Guided({ draft, uploads }: GuidedProps) {
   const words = useWords(WORDS);
+  const asked = useWords(APPLICATION_WORDS);
   const narrow = useNarrow();
   const { value, change } = draft;
   const { step } = value;
@@ -40,7 +42,11 @@ export function Guided({ draft, uploads }: GuidedProps) {
   const heading = useRef<HTMLDivElement>(null);
   const evidence = uploads.rows.filter(({ purpose }) => purpose === 'evidence');
   const attachments = evidence.map(({ name }) => withoutEnding(name));
-  const { application, problems } = check(value, attachments, { choose: words.choose, explain: words.required });
+  const { application, problems } = check(
+    value,
+    { attachments, signedOn: shanghaiDate(Date.now()) },
+    { choose: asked.choose, explain: asked.required },
+  );
   const here = new Map([...problems].filter(([field]) => left.has(step) && stepOf(field) === step));
   const go = (to: number): void => {
     setLeft(new Set([...left, step]));
@@ -57,7 +63,7 @@ export function Guided({ draft, uploads }: GuidedProps) {
     <div ref={heading}>
       {narrow ? (
         <div className={styles.steps}>
-          <span className={styles.hint}>{words.stepOf(step + 1, STEPS.length)}</span>
+          <span className={parts.hint}>{words.stepOf(step + 1, STEPS.length)}</span>
           <Progress
             percent={Math.round(((step + 1) / STEPS.length) * 100)}
             showInfo={false}
@@ -79,10 +85,10 @@ export function Guided({ draft, uploads }: GuidedProps) {
         />
       )}
       <Panel title={words.steps[name]} extra={<Saved draft={draft} />}>
-        {name === 'applicant' && <ApplicantStep {...given} />}
-        {name === 'matter' && <MatterStep {...given} />}
-        {name === 'situations' && <SituationsStep {...given} />}
-        {name === 'statement' && <StatementStep {...given} />}
+        {name === 'applicant' && <ApplicantPart {...given} />}
+        {name === 'matter' && <MatterPart {...given} />}
+        {name === 'situations' && <SituationsPart {...given} />}
+        {name === 'statement' && <StatementPart {...given} />}
         {name === 'evidence' && <EvidenceStep uploads={uploads} />}
         {name === 'review' && (
           <ReviewStep {...given} all={problems} application={application} uploads={uploads} onGo={go} />
@@ -110,7 +116,7 @@ export function Guided({ draft, uploads }: GuidedProps) {
           )}
           <span className={styles.space} />
           {here.size > 0 && (
-            <span className={styles.problem} aria-live="polite">
+            <span className={parts.problem} aria-live="polite">
               {words.open(here.size)}
             </span>
           )}
@@ -122,37 +128,11 @@ export function Guided({ draft, uploads }: GuidedProps) {
 
 function Saved({ draft: { value, clear, savedAt } }: { draft: Draft<ApplyDraft> }) {
   const words = useWords(WORDS);
-  const [asking, setAsking] = useState(false);
-  const touched = JSON.stringify({ ...value, step: 0 }) !== JSON.stringify(EMPTY);
+  const touched = JSON.stringify({ ...value, step: 0 }) !== JSON.stringify(BLANK);
   return (
-    <span className={styles.hint}>
+    <span className={parts.hint}>
       {savedAt !== undefined && words.saved}{' '}
-      {touched && (
-        <Button
-          type="link"
-          size="small"
-          onClick={() => {
-            setAsking(true);
-          }}
-        >
-          {words.clear}
-        </Button>
-      )}
-      <ConfirmAct
-        open={asking}
-        danger
-        title={words.clearTitle}
-        confirm={words.clear}
-        onConfirm={() => {
-          clear();
-          return Promise.resolve();
-        }}
-        onClose={() => {
-          setAsking(false);
-        }}
-      >
-        <p>{words.clearText}</p>
-      </ConfirmAct>
+      {touched && <ClearDraft label={words.clear} title={words.clearTitle} text={words.clearText} clear={clear} />}
     </span>
   );
 }
@@ -166,7 +146,7 @@ function EvidenceStep({ uploads }: { uploads: Uploads }) {
     if (form !== undefined && !begun) remove(form);
   }, [form, begun, remove]);
   return (
-    <div className={styles.form}>
+    <div className={parts.form}>
       <p>{words.evidenceText}</p>
       <UploadForm uploads={uploads} purposes={['evidence']} submit={null} />
       <Alert type="info" showIcon title={words.reload} />

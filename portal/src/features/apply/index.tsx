@@ -2,13 +2,14 @@ import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { PageTitle, Panel } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { UploadForm } from '../../ui/upload-form.tsx';
 import { useUploads } from '../../ui/uploads.ts';
 import { useDraft } from '../../ui/draft.ts';
-import { EMPTY } from './draft.ts';
+import { BLANK } from './steps.ts';
 import { FileWay } from './file-way.tsx';
 import { Guided } from './guided.tsx';
 import styles from './apply.module.css';
@@ -19,7 +20,7 @@ export default function Apply() {
   const words = useWords(WORDS);
   const [received, setReceived] = useState<string>();
   const [search, setSearch] = useSearchParams();
-  const draft = useDraft('apply', EMPTY);
+  const draft = useDraft('apply', BLANK);
   const uploads = useUploads({
     name: 'apply',
     onReceived: caseId => {
@@ -61,11 +62,12 @@ export default function Apply() {
 
 function Received({ caseId }: { caseId: string }) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   return (
     <div role="status">
       <EmptyState
         icon={<CheckCircleOutlined aria-hidden />}
-        title={`${words.received}：${caseId}`}
+        title={`${words.received}${colon}${caseId}`}
         text={words.receivedText}
         action={
           <Link to={`/cases/${caseId}`}>

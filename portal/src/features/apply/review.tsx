@@ -10,8 +10,10 @@ import { FailureNote } from '../../ui/failure-note.tsx';
 import { PdfView } from '../../ui/pdf-view.tsx';
 import { UploadForm } from '../../ui/upload-form.tsx';
 import type { Uploads } from '../../ui/uploads.ts';
-import { stepOf, STEPS, type Problems } from './draft.ts';
-import { Text } from './fields.tsx';
+import parts from '../../ui/application/application.module.css';
+import type { Problems } from '../../ui/application/draft.ts';
+import { Text } from '../../ui/application/fields.tsx';
+import { stepOf, STEPS } from './steps.ts';
 import type { StepProps } from './guided.tsx';
 import styles from './apply.module.css';
 import { WORDS } from './words.ts';
@@ -57,7 +59,7 @@ export function ReviewStep({ value, set, problems, all, application, uploads, on
   }, [current, used, old, begun, add, remove]);
   return (
     <div className={styles.review}>
-      <div className={styles.form}>
+      <div className={parts.form}>
         <Text
           label={words.signature}
           hint={words.signatureHint}

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { useDirectory } from '../../api/index.ts';
 import { useTerms } from '../../i18n/terms.ts';
 import { useWords } from '../../i18n/words.ts';
+import { useNarrow } from '../../ui/windowed.ts';
 import styles from './board.module.css';
 import { APPLICANT, organsOf, type BoardTask, type Due, type Holder, type Organ } from './figures.ts';
 import type { Chosen } from './index.tsx';
@@ -17,11 +18,14 @@ const COLUMNS = [
   ['overdue', 'overdue'],
   ['supervised', 'supervised'],
 ] as const;
+/** What is only near or was urged stands in the list below it. */
+const ON_TELEPHONE: readonly Due[] = ['all', 'overdue'];
 
 /** Organs, and under each its holders; every number leads to its tasks. */
 export function ByOrgan({ tasks, choose }: { tasks: readonly BoardTask[]; choose: (chosen: Chosen) => void }) {
   const words = useWords(WORDS);
   const terms = useTerms();
+  const narrow = useNarrow();
   const { organ } = useDirectory();
   const rows = useMemo<Row[]>(() => organsOf(tasks), [tasks]);
   const nameOf = ({ organ: id, holder, name }: Row): string => {
@@ -48,15 +52,15 @@ export function ByOrgan({ tasks, choose }: { tasks: readonly BoardTask[]; choose
     <Table<Row>
       size="small"
       pagination={false}
-      scroll={{ x: 520 }}
+      {...(!narrow && { scroll: { x: 520 } })}
       dataSource={rows}
       expandable={{ defaultExpandAllRows: rows.length <= 4 }}
       columns={[
         { title: `${words.organ} / ${words.holder}`, render: (_, row) => nameOf(row) },
-        ...COLUMNS.map(([due, title]) => ({
+        ...COLUMNS.filter(([due]) => !narrow || ON_TELEPHONE.includes(due)).map(([due, title]) => ({
           title: words[title],
           align: 'right' as const,
-          width: 96,
+          width: narrow ? 64 : 96,
           render: (_: unknown, row: Row) => figure(row, due, words[title]),
         })),
       ]}

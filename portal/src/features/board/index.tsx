@@ -1,22 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
-import { Button, Segmented } from 'antd';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
+import { Button, Segmented, Select } from 'antd';
 import { useSearchParams } from 'react-router';
-import { ask, useDirectory } from '../../api/index.ts';
+import { ask, askEarly, useDirectory } from '../../api/index.ts';
 import { useTerms } from '../../i18n/terms.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle, Panel, Stack } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { useNarrow } from '../../ui/windowed.ts';
 import styles from './board.module.css';
 import { ByOrgan } from './by-organ.tsx';
 import { APPLICANT, DUES, FITS, holderOf, type BoardTask, type Due } from './figures.ts';
+import { TaskCards } from './task-cards.tsx';
 import { TaskTable } from './task-table.tsx';
 import { WORDS } from './words.ts';
+
+const everything = ask('/api/board');
+
+export const prepare = (client: QueryClient): void => {
+  askEarly(client.query(everything));
+};
 
 /** 督办台: what is open in the organs somebody looks after, by organ and holder, down to the task. */
 export default function Board() {
   const words = useWords(WORDS);
-  const query = useQuery({ ...ask('/api/board'), refetchInterval: 60_000 });
+  const query = useQuery({ ...everything, refetchInterval: 60_000 });
   return (
     <Loaded
       query={query}
@@ -51,6 +59,7 @@ function Shown({ tasks }: { tasks: readonly BoardTask[] }) {
   const words = useWords(WORDS);
   const terms = useTerms();
   const directory = useDirectory();
+  const narrow = useNarrow();
   const [search, setSearch] = useSearchParams();
   const chosen = chosenOf(search);
   const choose = ({ organ, holder, due }: Chosen): void => {
@@ -76,13 +85,9 @@ function Shown({ tasks }: { tasks: readonly BoardTask[] }) {
         </Panel>
         <Panel title={words.list}>
           <search className={`${styles.filters ?? ''} no-print`}>
-            <Segmented
-              aria-label={words.due}
+            <DueChoice
+              tasks={own}
               value={chosen.due}
-              options={DUES.map(due => ({
-                value: due,
-                label: `${words.dues[due]} ${String(own.filter(FITS[due]).length)}`,
-              }))}
               onChange={due => {
                 choose({ ...chosen, due });
               }}
@@ -101,9 +106,29 @@ function Shown({ tasks }: { tasks: readonly BoardTask[] }) {
               </span>
             )}
           </search>
-          <TaskTable tasks={shown} />
+          {narrow && shown.length > 0 ? <TaskCards tasks={shown} /> : <TaskTable tasks={shown} />}
         </Panel>
       </Stack>
     </>
   );
+}
+
+interface DueChoiceProps {
+  readonly tasks: readonly BoardTask[];
+  readonly value: Due;
+  readonly onChange: (due: Due) => void;
+}
+
+/** Which of them, and how many that are; on a telephone a list that opens. */
+function DueChoice({ tasks, value, onChange }: DueChoiceProps) {
+  const words = useWords(WORDS);
+  const narrow = useNarrow();
+  const label = (due: Due): string => `${words.dues[due]} ${String(tasks.filter(FITS[due]).length)}`;
+  const given = {
+    'aria-label': words.due,
+    value,
+    options: DUES.map(due => ({ value: due, label: label(due) })),
+    onChange,
+  };
+  return narrow ? <Select<Due> {...given} className={styles.due ?? ''} /> : <Segmented<Due> {...given} />;
 }

@@ -6,6 +6,7 @@ import { useWords } from '../../i18n/words.ts';
 import { DeadlineTag, DueDay } from '../../ui/deadline.tsx';
 import { LocalDay } from '../../ui/time.tsx';
 import type { BoardTask } from './figures.ts';
+import { standingOf, useHolding } from './holding.ts';
 import { WORDS } from './words.ts';
 
 /** The tasks one by one, each leading to itself and to its case; a limit tells how it was computed. */
@@ -13,8 +14,7 @@ export function TaskTable({ tasks }: { tasks: readonly BoardTask[] }) {
   const words = useWords(WORDS);
   const terms = useTerms();
   const { organ } = useDirectory();
-  const holding = ({ role, holder, delegate }: BoardTask): string =>
-    role === 'applicant' ? terms.role(role) : (delegate?.name ?? holder?.name ?? words.anyone);
+  const holding = useHolding();
   return (
     <Table<BoardTask>
       size="small"
@@ -31,17 +31,7 @@ export function TaskTable({ tasks }: { tasks: readonly BoardTask[] }) {
         { title: words.dueOn, render: (_, { deadline }) => <DueDay deadline={deadline} /> },
         {
           title: words.standing,
-          render: (_, { left, overdue, overdueRounds, deadline, pausedUntil }) => (
-            <DeadlineTag
-              {...{
-                left,
-                overdue,
-                overdueRounds,
-                provisional: deadline.provisional,
-                paused: pausedUntil !== undefined,
-              }}
-            />
-          ),
+          render: (_, task) => <DeadlineTag {...standingOf(task)} />,
         },
         {
           title: words.next,

@@ -14,9 +14,7 @@ export const WORDS = defineWords(
     loadedBy: (name: string, note: string) => `${name}载入：${note}`,
     load: '载入或者更正一年',
     about: '粘贴一年放假安排的 JSON，或者选择文件。先预览哪些到期日会变动，再载入。更正须使用新的版本号。',
-    file: '选择文件',
     text: '放假安排（JSON）',
-    preview: '预览变动',
     previewed: (n: number) => (n === 0 ? '没有到期日会变动。' : `${String(n)} 个到期日会变动：`),
     more: '继续预览其余案件',
     case: '案件',
@@ -33,8 +31,6 @@ export const WORDS = defineWords(
     confirmTitle: (year: number) => `载入 ${String(year)} 年放假安排`,
     confirmText: '载入后，未结案件的到期日随即按新的日历重新计算，新旧期限记入各案台账。',
     done: (n: number, left: boolean) => `已载入，重新计算案件 ${String(n)} 件${left ? '，其余由系统继续' : ''}。`,
-    syntax: (why: string) => `这不是 JSON：${why}`,
-    field: (field: string) => `字段 ${field}：`,
     sample: '填入格式样例',
   },
   {
@@ -51,9 +47,7 @@ export const WORDS = defineWords(
     load: 'Load or correct a year',
     about:
       'Paste a year as JSON, or choose a file. See which due days would move, then load it. A correction needs a new version.',
-    file: 'Choose a file',
     text: 'Days off (JSON)',
-    preview: 'Preview',
     previewed: (n: number) => (n === 0 ? 'No due day would move.' : `${String(n)} due days would move:`),
     more: 'Preview the other cases',
     case: 'Case',
@@ -70,8 +64,6 @@ export const WORDS = defineWords(
     confirmTitle: (year: number) => `Load the year ${String(year)}`,
     confirmText: 'The due days of all open cases are computed anew at once; old and new limits go to the ledgers.',
     done: (n: number, left: boolean) => `Loaded; ${String(n)} cases computed anew${left ? ', the others follow' : ''}.`,
-    syntax: (why: string) => `This is not JSON: ${why}`,
-    field: (field: string) => `Field ${field}: `,
     sample: 'Fill in an example',
   },
 );

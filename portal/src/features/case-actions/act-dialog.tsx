@@ -21,7 +21,7 @@ export function ActDialog({ action, onClose }: { action: Action; onClose: () => 
   const { message } = App.useApp();
   const scene = useForm();
   const node = useMemo(() => nodeOf(action.schema), [action.schema]);
-  const [values, setValues] = useState<Values>(() => asRecord(blankOf(node)));
+  const [values, setValues] = useState<Values>(() => ({ ...asRecord(blankOf(node)), ...action.initial }));
   const [errors, setErrors] = useState<Errors>({});
   const run = async (): Promise<void> => {
     const given = pruned(node, values);

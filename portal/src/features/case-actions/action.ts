@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { User } from '../../../../casework/office.ts';
 import type { CaseState } from '../../api/index.ts';
 import type { Choice } from '../../ui/form/context.ts';
+import type { Values } from '../../ui/form/node.ts';
 import type { WORDS } from './words.ts';
 
 export type Words = (typeof WORDS)['zh'];
@@ -14,6 +15,8 @@ export interface Action {
   readonly schema: z.ZodType;
   readonly run: (values: unknown) => Promise<unknown>;
   readonly danger?: boolean;
+  /** What its form begins with, where something is known already. */
+  readonly initial?: Values | undefined;
   /** Whom a field of people chooses from. */
   readonly users?: readonly Choice[];
 }
@@ -22,6 +25,8 @@ export interface Group {
   readonly key: string;
   readonly title: string;
   readonly actions: readonly Action[];
+  /** What they are done to, where several groups have the same acts. */
+  readonly of?: string | undefined;
 }
 
 /** Who acts on what, and everything the acts choose from. */

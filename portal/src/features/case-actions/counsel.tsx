@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import { useDirectory, type CaseState } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { DueDay } from '../../ui/deadline.tsx';
 import { ShanghaiTime } from '../../ui/time.tsx';
@@ -9,6 +10,7 @@ import { WORDS } from './words.ts';
 /** What was asked of others, and what they replied. */
 export function Counsel({ state }: { state: CaseState }) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   const { organInFull } = useDirectory();
   return (
     <>
@@ -22,7 +24,7 @@ export function Counsel({ state }: { state: CaseState }) {
             <p className={styles.about}>
               {by.name} · <ShanghaiTime at={at} />
             </p>
-            <p>{answer ? `${organInFull(answer.organ)}${words.reply}：${answer.text}` : words.noReply}</p>
+            <p>{answer ? `${organInFull(answer.organ)}${words.reply}${colon}${answer.text}` : words.noReply}</p>
           </div>
         </div>
       ))}
@@ -30,12 +32,14 @@ export function Counsel({ state }: { state: CaseState }) {
         <div key={id} className={styles.row}>
           <div className={styles.text}>
             <p className={styles.name}>
-              <Link to={`/consultations/${id}`}>{organInFull(organ)}</Link>：{text}
+              <Link to={`/consultations/${id}`}>{organInFull(organ)}</Link>
+              {colon}
+              {text}
             </p>
             <p className={styles.about}>
               {by.name} · <ShanghaiTime at={at} /> · {words.until} <DueDay deadline={deadline} />
             </p>
-            <p>{reply ? `${words.reply}：${reply.text}` : words.noReply}</p>
+            <p>{reply ? `${words.reply}${colon}${reply.text}` : words.noReply}</p>
           </div>
         </div>
       ))}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { receiptOf, serviceByReceipt } from '../../../../casework/receipt.ts';
 import { checkMayServe, checkServable } from '../../../../casework/service.ts';
 import { required } from '../../../../casework/tasks/common.ts';
 import { TASK_INPUTS } from '../../../../casework/tasks/index.ts';
@@ -10,6 +11,8 @@ import { action, passes, type Action, type Scene } from './action.ts';
 export function documentActs({ user, state, words, today }: Scene, document: IssuedDocument): Action[] {
   const params = { id: document.id };
   const schema = z.object({ reason: required(words.reason, 1000) });
+  const receipt = receiptOf(state, document.id);
+  const initial = receipt && serviceByReceipt(receipt);
   const servable = (): void => {
     checkMayServe(user, state);
     checkServable(state, document, today);
@@ -19,7 +22,8 @@ export function documentActs({ user, state, words, today }: Scene, document: Iss
       action({
         key: `serve-${document.id}`,
         title: words.serve,
-        text: words.serveText,
+        text: initial ? words.serveReceived(initial.receiver, initial.on) : words.serveText,
+        initial,
         schema: TASK_INPUTS.serve.options[0].omit({ outcome: true }),
         run: body => api.post('/api/documents/{id}/service', { params, body }),
       }),

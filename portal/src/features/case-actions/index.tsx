@@ -45,7 +45,10 @@ function Acts({ state }: { state: CaseState }) {
   const [chosen, setChosen] = useState<Action>();
   const open = state.tasks.filter(({ status }) => status === 'open');
   const groups: Group[] = [
-    ...open.map(task => ({ key: task.id, title: words.task(terms.task(task)), actions: taskActs(scene, task) })),
+    ...open.map(task => ({
+      ...{ key: task.id, title: words.task(terms.task(task)), actions: taskActs(scene, task) },
+      of: terms.task(task),
+    })),
     { key: 'verification', title: words.verification, actions: verificationActs(scene) },
     { key: 'people', title: words.people, actions: recusalActs(scene) },
     { key: 'ending', title: words.ending, actions: endingActs(scene) },
@@ -75,11 +78,11 @@ function Acts({ state }: { state: CaseState }) {
       />
       {nothing && <EmptyState title={words.none} text={words.noneText} />}
       <Stack>
-        {groups.map(({ key, title, actions }) => (
+        {groups.map(({ key, title, actions, of }) => (
           <Panel key={key} title={title}>
             {actions.map(each => (
               <Row key={each.key} name={each.title} about={each.text}>
-                <ActButton action={each} choose={setChosen} />
+                <ActButton action={each} of={of} choose={setChosen} />
               </Row>
             ))}
           </Panel>
@@ -96,13 +99,13 @@ function Acts({ state }: { state: CaseState }) {
         )}
         {documents.length > 0 && (
           <Panel title={words.documents}>
-            {documents.map(({ document: { id, title, number }, acts, redact }) => (
-              <Row key={id} name={title} about={number ?? id}>
+            {documents.map(({ document: { id, kind, title, number = id }, acts, redact }) => (
+              <Row key={id} name={terms.document({ kind, title })} about={number}>
                 {acts.map(each => (
-                  <ActButton key={each.key} action={each} choose={setChosen} />
+                  <ActButton key={each.key} action={each} of={`${title} ${number}`} choose={setChosen} />
                 ))}
                 {redact && (
-                  <Link to={`/documents/${id}/redaction`}>
+                  <Link to={`/documents/${id}/redaction`} aria-label={`${words.redact} ${title} ${number}`}>
                     <Button size="small" tabIndex={-1}>
                       {words.redact}
                     </Button>
@@ -143,10 +146,18 @@ function Row({ name, about, children }: { name: string; about: string; children:
   );
 }
 
-function ActButton({ action, choose }: { action: Action; choose: (action: Action) => void }) {
+interface ActButtonProps {
+  readonly action: Action;
+  /** What it is done to, where the same can be done to several: read out, for it stands beside the button. */
+  readonly of?: string | undefined;
+  readonly choose: (action: Action) => void;
+}
+
+function ActButton({ action, of, choose }: ActButtonProps) {
   return (
     <Button
       size="small"
+      {...(of !== undefined && { 'aria-label': `${action.title} ${of}` })}
       danger={action.danger ?? false}
       onClick={() => {
         choose(action);

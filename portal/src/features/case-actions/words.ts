@@ -49,6 +49,8 @@ export const WORDS = defineWords(
     reissueText: '按案件现状制发同种文书，编新号，原文书同时作废。',
     serve: '登记送达',
     serveText: '登记后制发送达回证。',
+    serveReceived: (name: string, on: string) =>
+      `${name}已于${on}在门户签收，以下据此填写。签收本身不是送达，核对后由两名送达人负责；登记后制发送达回证。`,
     redact: '隐去副本',
     withdraw: '撤回申请',
     withdrawText: '认定作出前可以撤回，案件随即办结。',
@@ -126,6 +128,8 @@ export const WORDS = defineWords(
     reissueText: 'The same kind from the case as it stands, with a new number; the old one is void.',
     serve: 'Record service',
     serveText: 'A receipt of service is issued.',
+    serveReceived: (name: string, on: string) =>
+      `${name} confirmed receipt on ${on}; the form is filled in from that. It is no service by itself: two officials check it and answer for it.`,
     redact: 'Redacted copy',
     withdraw: 'Withdraw the application',
     withdrawText: 'Possible until the ruling; the case ends with it.',

@@ -1,76 +1,70 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { SearchOutlined } from '@ant-design/icons';
-import { Input, Segmented, Table } from 'antd';
+import { Button, Input, Segmented } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import { ask, useDirectory, type AnswerAt } from '../../api/index.ts';
-import { useTerms } from '../../i18n/terms.ts';
-import { defineWords, useWords } from '../../i18n/words.ts';
+import { ask, askEarly, useDirectory, useUser } from '../../api/index.ts';
+import { useWords } from '../../i18n/words.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { ShanghaiTime } from '../../ui/time.tsx';
+import { useNarrow } from '../../ui/windowed.ts';
+import { CaseCards } from './case-cards.tsx';
+import { CaseTable } from './case-table.tsx';
+import { stateOf, STATES, type Summary } from './summary.ts';
 import styles from './case-list.module.css';
+import { WORDS } from './words.ts';
 
-const WORDS = defineWords(
-  {
-    title: '案件',
-    lead: (n: number) => `共 ${String(n)} 件，新的在前`,
-    search: '按案件号、机关查找',
-    states: { all: '全部', open: '办理中', parked: '步骤中止', closed: '已结案' },
-    state: '状态',
-    id: '案件号',
-    procedure: '程序',
-    organ: '承办机关',
-    opened: '立案',
-    none: '没有可以查看的案件',
-    noneText: '与您有关的案件会列在这里。',
-  },
-  {
-    title: 'Cases',
-    lead: (n: number) => `${String(n)} cases, newest first`,
-    search: 'Find by case number or organ',
-    states: { all: 'All', open: 'Under way', parked: 'Halted', closed: 'Closed' },
-    state: 'State',
-    id: 'Case',
-    procedure: 'Procedure',
-    organ: 'Organ',
-    opened: 'Opened',
-    none: 'No cases to show',
-    noneText: 'Cases that concern you appear here.',
-  },
-);
+const visible = ask('/api/cases');
 
-type Summary = AnswerAt<'get', '/api/cases'>[number];
-const STATES = ['all', 'open', 'parked', 'closed'] as const;
-const stateOf = ({ closed, parked }: Summary) => (closed ? 'closed' : parked ? 'parked' : 'open');
+export const prepare = (client: QueryClient): void => {
+  askEarly(client.query(visible));
+};
 
 /** 案件: those this person may see. */
 export default function CaseList() {
   const words = useWords(WORDS);
-  const query = useQuery(ask('/api/cases'));
+  const query = useQuery(visible);
   return (
     <Loaded
       query={query}
       isEmpty={cases => cases.length === 0}
-      empty={<EmptyState title={words.none} text={words.noneText} />}
+      empty={
+        <>
+          <PageTitle title={words.title} actions={<AddCase />} />
+          <EmptyState title={words.none} text={words.noneText} />
+        </>
+      }
     >
       {cases => <Found cases={cases} />}
     </Loaded>
   );
 }
 
+/** For those who may begin one (casework/permissions.ts). */
+function AddCase() {
+  const words = useWords(WORDS);
+  const { roles } = useUser();
+  return roles.some(role => role === 'registrar' || role === 'adjudicator') ? (
+    <Link to="/cases/new">
+      <Button type="primary" tabIndex={-1}>
+        {words.add}
+      </Button>
+    </Link>
+  ) : null;
+}
+
 function Found({ cases }: { cases: readonly Summary[] }) {
   const words = useWords(WORDS);
-  const terms = useTerms();
   const { organ } = useDirectory();
+  const narrow = useNarrow();
   const [search, setSearch] = useSearchParams();
   const text = search.get('q') ?? '';
   const state = STATES.find(each => each === search.get('state')) ?? 'all';
-  const shown = cases.filter(
-    each =>
-      (state === 'all' || stateOf(each) === state) &&
-      `${each.id} ${organ(each.organ)}`.toLowerCase().includes(text.toLowerCase()),
-  );
+  const fits = (each: Summary): boolean => {
+    const { id, party = '', matter = '' } = each;
+    return [id, party, matter, organ(each.organ)].some(part => part.toLowerCase().includes(text.trim().toLowerCase()));
+  };
+  const shown = cases.filter(each => (state === 'all' || stateOf(each) === state) && fits(each));
   const change = (next: Record<string, string>): void => {
     const merged = { q: text, state, ...next };
     setSearch(Object.fromEntries(Object.entries(merged).filter(([, value]) => value !== '' && value !== 'all')), {
@@ -79,7 +73,7 @@ function Found({ cases }: { cases: readonly Summary[] }) {
   };
   return (
     <>
-      <PageTitle title={words.title} lead={words.lead(shown.length)} />
+      <PageTitle title={words.title} lead={words.lead(shown.length)} actions={<AddCase />} />
       <search className={`${styles.filters ?? ''} no-print`}>
         <Input
           type="search"
@@ -102,22 +96,7 @@ function Found({ cases }: { cases: readonly Summary[] }) {
           }}
         />
       </search>
-      <Table<Summary>
-        rowKey="id"
-        dataSource={shown}
-        scroll={{ x: 640 }}
-        pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        columns={[
-          { title: words.id, dataIndex: 'id', render: (id: string) => <Link to={`/cases/${id}`}>{id}</Link> },
-          { title: words.procedure, render: (_, { procedure }) => terms.procedure(procedure) },
-          { title: words.organ, render: (_, each) => organ(each.organ) },
-          { title: words.opened, render: (_, { openedAt }) => <ShanghaiTime at={openedAt} form="day" /> },
-          {
-            title: words.state,
-            render: (_, each) => (each.closed ? terms.closing(each.closed.outcome) : words.states[stateOf(each)]),
-          },
-        ]}
-      />
+      {narrow ? <CaseCards cases={shown} /> : <CaseTable cases={shown} />}
     </>
   );
 }

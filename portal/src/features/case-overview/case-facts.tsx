@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useDirectory, type CaseState } from '../../api/index.ts';
 import { useTerms } from '../../i18n/terms.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Facts } from '../../ui/page.tsx';
 import { ShanghaiTime } from '../../ui/time.tsx';
@@ -10,6 +11,7 @@ import { WORDS } from './words.ts';
 /** What the case is about; what is not known or not to be seen has no line. */
 export function CaseFacts({ state }: { state: CaseState }) {
   const words = useWords(WORDS);
+  const { list } = useMarks();
   const terms = useTerms();
   const { organInFull } = useDirectory();
   const { application, subject, matter, origin, linked = [], acceptedAt, complexity, pins } = state;
@@ -22,7 +24,7 @@ export function CaseFacts({ state }: { state: CaseState }) {
     [words.organ, organInFull(state.organ)],
     application && [
       words.situations,
-      application.situations.map(({ situation }) => words.situation(situation)).join('、'),
+      application.situations.map(({ situation }) => words.situation(situation)).join(list),
     ],
     [words.openedAt, <ShanghaiTime key="opened" at={state.openedAt} />],
     acceptedAt !== undefined && [words.acceptedAt, <ShanghaiTime key="accepted" at={acceptedAt} />],

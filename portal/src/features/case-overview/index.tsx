@@ -8,6 +8,7 @@ import { useWords } from '../../i18n/words.ts';
 import { CaseTimeline } from '../../ui/case-timeline.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Columns, PageTitle, Panel, Stack } from '../../ui/page.tsx';
+import { Beginnings } from './beginnings.tsx';
 import { CaseFacts } from './case-facts.tsx';
 import { Documents, Material } from './files.tsx';
 import { useMoments } from './moments.tsx';
@@ -60,6 +61,7 @@ function Overview({ shown }: { shown: ShownCase }) {
             {/* What the applicant may do stands on this page itself; the ledger holds the inquiry too. */}
             {!party && (
               <>
+                <Beginnings state={state} />
                 <Link to={`/cases/${state.id}/ledger`}>
                   <Button tabIndex={-1}>{words.ledger}</Button>
                 </Link>

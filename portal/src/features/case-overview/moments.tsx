@@ -1,5 +1,6 @@
 import type { Task } from '../../api/index.ts';
 import { useTerms } from '../../i18n/terms.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { Moment } from '../../ui/case-timeline.tsx';
 import { LocalDay, ShanghaiTime } from '../../ui/time.tsx';
@@ -15,6 +16,7 @@ const stateOf = ({ status }: Task, overdue: boolean): Moment['state'] => {
 /** The course of a case as everybody who may read it may see it: its opening, its tasks, its end. */
 export function useMoments({ state, limits }: ShownCase): Moment[] {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   const terms = useTerms();
   const opening: Moment = {
     key: 'opened',
@@ -44,7 +46,7 @@ export function useMoments({ state, limits }: ShownCase): Moment[] {
         {
           key: 'closed',
           state: 'done',
-          title: `${words.closed}：${terms.closing(state.closed.outcome)}`,
+          title: `${words.closed}${colon}${terms.closing(state.closed.outcome)}`,
           when: <ShanghaiTime at={state.closed.at} />,
         },
       ]

@@ -3,6 +3,7 @@ import { Link } from 'react-router';
 import { shanghaiDate } from '../../../../regulation/dates.ts';
 import { useDirectory, type Task } from '../../api/index.ts';
 import { useTerms } from '../../i18n/terms.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { DeadlineBar } from '../../ui/deadline.tsx';
 import { Panel } from '../../ui/page.tsx';
@@ -14,8 +15,9 @@ import { WORDS } from './words.ts';
 /** Where the case stands: every open task with who has it, until when, and how that day is computed. */
 export function NowPanel({ shown: { state, limits }, party }: { shown: ShownCase; party: boolean }) {
   const words = useWords(WORDS);
+  const { colon, left, right } = useMarks();
   const terms = useTerms();
-  const open = state.tasks.filter(({ status }) => status === 'open');
+  const waiting = state.tasks.filter(({ status }) => status === 'open');
   return (
     <Panel title={words.now}>
       {state.parked && <Alert type="warning" showIcon title={words.parked} className={styles.alert ?? ''} />}
@@ -30,7 +32,9 @@ export function NowPanel({ shown: { state, limits }, party }: { shown: ShownCase
             <ul>
               {state.deficiencies.map(({ field, label, problem }) => (
                 <li key={field + problem}>
-                  {label}：{problem}
+                  {label}
+                  {colon}
+                  {problem}
                 </li>
               ))}
             </ul>
@@ -39,11 +43,16 @@ export function NowPanel({ shown: { state, limits }, party }: { shown: ShownCase
       )}
       {state.closed && (
         <p className={styles.closed}>
-          {words.closed}：{terms.closing(state.closed.outcome)}（<ShanghaiTime at={state.closed.at} form="day" />）
+          {words.closed}
+          {colon}
+          {terms.closing(state.closed.outcome)}
+          {left}
+          <ShanghaiTime at={state.closed.at} form="day" />
+          {right}
         </p>
       )}
-      {!state.closed && open.length === 0 && <p>{words.nobody}</p>}
-      {open.map(task => (
+      {!state.closed && waiting.length === 0 && <p>{words.nobody}</p>}
+      {waiting.map(task => (
         <OpenTask
           key={task.id}
           task={task}
@@ -64,6 +73,7 @@ interface OpenTaskProps {
 
 function OpenTask({ task, standing, link }: OpenTaskProps) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   const terms = useTerms();
   const { organ } = useDirectory();
   const { deadline, holder, delegate, overdueRounds, pausedUntil } = task;
@@ -85,7 +95,9 @@ function OpenTask({ task, standing, link }: OpenTaskProps) {
         )}
       </div>
       <p className={styles.holder}>
-        {words.holder}：{held}
+        {words.holder}
+        {colon}
+        {held}
       </p>
       <DeadlineBar
         deadline={deadline}

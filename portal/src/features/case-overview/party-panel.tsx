@@ -1,8 +1,11 @@
 import { App } from 'antd';
 import type { ReactNode } from 'react';
-import type { CaseState, Task } from '../../api/index.ts';
+import { Link } from 'react-router';
+import { useUser, type CaseState, type Task } from '../../api/index.ts';
+import { useTerms } from '../../i18n/terms.ts';
 import { useWords } from '../../i18n/words.ts';
-import { Panel, Stack } from '../../ui/page.tsx';
+import { Facts, Panel, Stack } from '../../ui/page.tsx';
+import { awaitsReceipt, ReceiveDocument } from '../../ui/receive-document.tsx';
 import { UploadForm } from '../../ui/upload-form.tsx';
 import { useUploads } from '../../ui/uploads.ts';
 import { PartyActs } from './party-acts.tsx';
@@ -26,6 +29,7 @@ export default function PartyPanel({ state, children }: PartyPanelProps) {
       <Panel title={words.next}>
         <p>{state.closed ? words.closed : <Next open={open} />}</p>
       </Panel>
+      <ReceivePanel state={state} />
       {supplement && <SupplementPanel state={state} task={supplement} />}
       {children}
       {!state.closed && (
@@ -43,6 +47,29 @@ function Next({ open }: { open: readonly Task[] }) {
   const known: Readonly<Record<string, string>> = steps;
   const texts = [...new Set(open.map(({ kind }) => known[kind] ?? otherStep))];
   return texts.length === 0 ? otherStep : texts.join('');
+}
+
+/** 签收: what waits for it, each with its text a click away. */
+function ReceivePanel({ state }: { state: CaseState }) {
+  const words = useWords(PARTY_WORDS);
+  const terms = useTerms();
+  const user = useUser();
+  const waiting = state.documents.filter(document => awaitsReceipt(user, state, document));
+  if (waiting.length === 0) return null;
+  return (
+    <Panel title={words.receive}>
+      <p className={styles.lead}>{words.receiveText}</p>
+      <Facts
+        facts={waiting.map(document => [
+          document.number ?? document.id,
+          <span key={document.id} className={styles.buttons}>
+            <Link to={`/documents/${document.id}`}>{terms.document(document)}</Link>
+            <ReceiveDocument state={state} document={document} />
+          </span>,
+        ])}
+      />
+    </Panel>
+  );
 }
 
 /** More material while the case runs. */

@@ -2,6 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons';
 import { Alert, App, Button } from 'antd';
 import { useState } from 'react';
 import { api, useAct, type CaseState, type Task } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { fileOf, save } from '../../ui/base64.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -20,6 +21,7 @@ const newForm = ({ uploads, form }: CaseState) => {
 /** 补正: what is to be mended, the form with everything else kept, and the way back for it. */
 export function SupplementPanel({ state, task }: { state: CaseState; task: Task }) {
   const words = useWords(PARTY_WORDS);
+  const { colon } = useMarks();
   const { message } = App.useApp();
   const { mutateAsync, error, isPending } = useAct('post', '/api/tasks/{id}/answer');
   const answer = async (form: string): Promise<void> => {
@@ -46,9 +48,13 @@ export function SupplementPanel({ state, task }: { state: CaseState; task: Task 
         <ul className={styles.deficiencies}>
           {state.deficiencies.map(({ field, label, problem, remedy }) => (
             <li key={field + problem}>
-              <strong>{label}</strong>：{problem}
+              <strong>{label}</strong>
+              {colon}
+              {problem}
               <div className={styles.remedy}>
-                {words.remedy}：{remedy}
+                {words.remedy}
+                {colon}
+                {remedy}
               </div>
             </li>
           ))}

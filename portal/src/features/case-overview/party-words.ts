@@ -15,6 +15,8 @@ export const PARTY_WORDS = defineWords(
       'review-ruling': '承办机关正在复核。',
       operate: '系统的一个步骤需要管理员处理，案件和期限不受影响。',
     },
+    receive: '待您签收',
+    receiveText: '收到并可以阅读的，请签收。签收不表示同意文书的内容；不签收的，承办机关以其他方式送达。',
     closed: '案件已经办结。文书可以随时在这里查看、下载。',
     otherStep: '程序正在进行，需要您办理的事项会出现在“待办”中。',
     supplement: '补正申请书',
@@ -60,6 +62,9 @@ export const PARTY_WORDS = defineWords(
       'review-ruling': 'The organ is reviewing its ruling.',
       operate: 'An administrator has to look at a step. The case and its limits are not affected.',
     },
+    receive: 'To be confirmed by you',
+    receiveText:
+      'Confirm what has reached you and can be read. It is not consent; what you do not confirm is served in another way.',
     closed: 'The case is closed. Its documents can be read and downloaded here at any time.',
     otherStep: 'The procedure is under way; what you have to do appears under Tasks.',
     supplement: 'Supplement the application',

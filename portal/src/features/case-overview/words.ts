@@ -4,6 +4,8 @@ export const WORDS = defineWords(
   {
     now: '现在办到哪里',
     actions: '其他事项',
+    enter: '录入申请',
+    begin: { correction: '启动纠错', clarification: '启动澄清' },
     diagram: '流程图',
     ledger: '台账',
     closed: '已结案',
@@ -20,6 +22,7 @@ export const WORDS = defineWords(
     documents: '文书',
     noDocuments: '尚未制发文书。',
     voided: '已作废',
+    receivedAt: '当事人签收于',
     redacted: '隐去副本',
     evidence: '材料',
     noEvidence: '没有可以查看的材料。',
@@ -46,6 +49,8 @@ export const WORDS = defineWords(
   {
     now: 'Where it stands',
     actions: 'Other acts',
+    enter: 'Enter the application',
+    begin: { correction: 'Start a correction', clarification: 'Start a clarification' },
     diagram: 'Procedure',
     ledger: 'Ledger',
     closed: 'Closed',
@@ -61,6 +66,7 @@ export const WORDS = defineWords(
     until: 'Due',
     documents: 'Documents',
     noDocuments: 'No document has been issued yet.',
+    receivedAt: 'Received by the party at',
     voided: 'void',
     redacted: 'redacted copy',
     evidence: 'Material',

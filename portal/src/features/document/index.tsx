@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
+import { receiptOf } from '../../../../casework/receipt.ts';
 import { caseOfPaper } from '../../../../casework/redaction/records.ts';
 import { SERVICE_MANNERS } from '../../../../casework/tasks/choices.ts';
 import { api, ask, useDirectory, type AnswerAt, type IssuedDocument } from '../../api/index.ts';
@@ -11,6 +12,7 @@ import { FileView } from '../../ui/file-view.tsx';
 import { HashText } from '../../ui/hash-text.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { Columns, Facts, PageTitle, Panel } from '../../ui/page.tsx';
+import { ReceiveDocument } from '../../ui/receive-document.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { LocalDay, ShanghaiTime } from '../../ui/time.tsx';
 import { WORDS } from './words.ts';
@@ -59,6 +61,7 @@ function Shown({ document, state }: { document: IssuedDocument; state: State }) 
                 {words.toCase}
               </Button>
             </Link>
+            <ReceiveDocument state={state} document={document} />
             {files.map(({ format }) => (
               <DownloadButton key={format} label={format.toUpperCase()} name={title} link={linkOf(id, format)} />
             ))}
@@ -103,6 +106,7 @@ function About({ document, state }: { document: IssuedDocument; state: State }) 
   const words = useWords(WORDS);
   const { organInFull } = useDirectory();
   const { id, number, date, organ, code, files, replaces } = document;
+  const receipt = receiptOf(state, id);
   const service = state.services?.find(one => one.document === id)?.answer;
   const facts: (readonly [string, ReactNode] | false | undefined)[] = [
     [words.number, number ?? words.noNumber],
@@ -114,6 +118,7 @@ function About({ document, state }: { document: IssuedDocument; state: State }) 
         {state.id}
       </Link>,
     ],
+    receipt && [words.received, <ShanghaiTime key="received" at={receipt.at} />],
     service && [
       words.served,
       <span key="served">

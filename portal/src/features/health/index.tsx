@@ -1,6 +1,7 @@
 import { useWords } from '../../i18n/words.ts';
 import { PageTitle, Stack } from '../../ui/page.tsx';
 import { Parked } from './parked.tsx';
+import { Running } from './running.tsx';
 import { Undelivered } from './undelivered.tsx';
 import { WORDS } from './words.ts';
 
@@ -12,6 +13,7 @@ export default function Health() {
       <PageTitle title={words.title} lead={words.lead} />
       <Stack>
         <Parked />
+        <Running />
         <Undelivered />
       </Stack>
     </>

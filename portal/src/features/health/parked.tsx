@@ -3,6 +3,7 @@ import { App, Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { ask, useAct, useDirectory, type AnswerAt } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { ConfirmAct } from '../../ui/confirm-act.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -32,6 +33,7 @@ export function Parked() {
 
 function ParkedCase({ summary: { id, organ } }: { summary: Summary }) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   const directory = useDirectory();
   const query = useQuery(ask('/api/cases/{id}', { params: { id } }));
   const parked = query.data?.state.parked;
@@ -44,7 +46,7 @@ function ParkedCase({ summary: { id, organ } }: { summary: Summary }) {
       <Facts
         facts={[
           [words.step, parked?.state ?? '…'],
-          [words.error, parked ? `${parked.error}：${parked.cause}` : words.unknown],
+          [words.error, parked ? `${parked.error}${colon}${parked.cause}` : words.unknown],
         ]}
       />
       {query.data && <Repair id={id} task={task?.id} />}

@@ -3,6 +3,7 @@ import { App, Button, Select, Table } from 'antd';
 import { useState } from 'react';
 import { ask, useAct, useDirectory, type AnswerAt } from '../../api/index.ts';
 import { useTerms } from '../../i18n/terms.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -73,6 +74,7 @@ function Notices({ notices }: { notices: readonly Notice[] }) {
 
 function Test() {
   const words = useWords(WORDS);
+  const { left, right } = useMarks();
   const { message } = App.useApp();
   const { people } = useDirectory();
   const [to, setTo] = useState<string>();
@@ -88,7 +90,7 @@ function Test() {
         className={styles.select ?? ''}
         aria-label={words.testTo}
         placeholder={words.testTo}
-        options={people.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}
+        options={people.map(({ id, name }) => ({ value: id, label: `${name}${left}${id}${right}` }))}
         onChange={setTo}
       />
       <Button disabled={to === undefined} loading={test.isPending} onClick={send}>

@@ -138,10 +138,10 @@ function RecentCases() {
       >
         {cases => (
           <ul className={styles.list}>
-            {cases.slice(0, SHOWN).map(({ id, procedure, openedAt, closed }) => (
+            {cases.slice(0, SHOWN).map(({ id, party, procedure, openedAt, closed }) => (
               <li key={id} className={styles.line}>
                 <Link to={`/cases/${id}`}>{id}</Link>
-                <span>{terms.procedure(procedure)}</span>
+                <span>{[terms.procedure(procedure), party].filter(Boolean).join(' · ')}</span>
                 <span className={styles.end}>
                   {closed ? terms.closing(closed.outcome) : words.running}
                   <span className={styles.muted}>

@@ -17,6 +17,8 @@ const mine = ask('/api/tasks');
 
 export const prepare = (client: QueryClient): void => {
   askEarly(client.query(mine));
+  // The rows name organs.
+  askEarly(client.query(ask('/api/directory')));
 };
 
 /** 待办: every task this person can do, by due date. */

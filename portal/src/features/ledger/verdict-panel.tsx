@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Alert, Button, Progress } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { ask, type LedgerEvent } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { HashText } from '../../ui/hash-text.tsx';
 import { Panel } from '../../ui/page.tsx';
@@ -102,13 +103,18 @@ function Found({ verdict }: { verdict: Verdict }) {
 
 function ServerLine({ id, verdict }: { id: string; verdict: Verdict }) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   const { data } = useQuery(ask('/api/cases/{id}/ledger/verification', { params: { id } }));
   if (!data) return null;
-  const said = data.intact ? words.serverIntact : `${words.serverBroken}${data.problem ? `：${data.problem}` : ''}`;
+  const said = data.intact
+    ? words.serverIntact
+    : `${words.serverBroken}${data.problem ? `${colon}${data.problem}` : ''}`;
   const differs = verdict.intact && data.intact && verdict.head !== data.head;
   return (
     <p className={styles.server}>
-      {words.server}：{differs ? words.serverHead : said}
+      {words.server}
+      {colon}
+      {differs ? words.serverHead : said}
     </p>
   );
 }

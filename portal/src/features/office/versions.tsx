@@ -41,7 +41,7 @@ export function Versions({ present, use }: VersionsProps) {
               { title: words.at, render: (_, { at }) => <ShanghaiTime at={at} /> },
               { title: words.why, dataIndex: 'note' },
               {
-                title: '',
+                title: words.difference,
                 render: (_, { version }) =>
                   String(version) !== present.version && (
                     <Button

@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef } from 'react';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { Course } from './course.ts';
 import { BOX, draw, lineOf, type Placed, type Step } from './layout.ts';
@@ -68,6 +69,7 @@ export function Diagram({ steps, course, label }: DiagramProps) {
 }
 
 function Box({ box: { step, x, y }, course, now }: { box: Placed; course: Course; now: string }) {
+  const { left, right } = useMarks();
   const here = course.now.has(step.id);
   const state = here ? styles.now : course.visited.has(step.id) ? styles.visited : '';
   const round = { task: 8, document: 0, system: 20, end: 20 }[step.kind];
@@ -87,7 +89,7 @@ function Box({ box: { step, x, y }, course, now }: { box: Placed; course: Course
       )}
       <rect x={x} y={y} width={BOX.width} height={BOX.height} rx={round} className={styles.box} />
       <text x={x + BOX.width / 2} y={y + BOX.height / 2} className={styles.name}>
-        {here ? `▶ ${text}（${now}）` : course.visited.has(step.id) ? `✓ ${text}` : text}
+        {here ? `▶ ${text}${left}${now}${right}` : course.visited.has(step.id) ? `✓ ${text}` : text}
       </text>
     </g>
   );

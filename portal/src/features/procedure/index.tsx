@@ -3,6 +3,7 @@ import { Alert, Button } from 'antd';
 import { Link, useParams } from 'react-router';
 import { ask, type CaseState } from '../../api/index.ts';
 import { useTerms } from '../../i18n/terms.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle, Panel, Stack } from '../../ui/page.tsx';
@@ -22,8 +23,9 @@ export default function ProcedurePage() {
 function OfCase({ state }: { state: CaseState }) {
   const words = useWords(WORDS);
   const terms = useTerms();
-  const { id, procedure } = state;
-  const map = useQuery({ ...ask('/api/procedures/{name}', { params: { name: procedure } }), staleTime: Infinity });
+  const { id, procedure, pins } = state;
+  const asked = { params: { name: procedure }, query: { version: pins.procedure } };
+  const map = useQuery({ ...ask('/api/procedures/{name}', asked), staleTime: Infinity });
   // Refused to the party: then the tasks tell.
   const ledger = useQuery(ask('/api/cases/{id}/ledger', { params: { id } }));
   return (
@@ -38,10 +40,11 @@ function OfCase({ state }: { state: CaseState }) {
         }
       />
       <Loaded query={map}>
-        {({ steps }) => (
+        {({ steps, version }) => (
           <Shown
             state={state}
             steps={steps}
+            kept={version === pins.procedure}
             course={courseOf(steps, state, ledger.data)}
             partial={ledger.error !== null}
           />
@@ -54,20 +57,24 @@ function OfCase({ state }: { state: CaseState }) {
 interface ShownProps {
   readonly state: CaseState;
   readonly steps: readonly Step[];
+  /** They are those of the version that the case runs by; else the present one's. */
+  readonly kept: boolean;
   readonly course: Course;
   /** Only the steps of this person's own. */
   readonly partial: boolean;
 }
 
-function Shown({ state, steps, course, partial }: ShownProps) {
+function Shown({ state, steps, kept, course, partial }: ShownProps) {
   const words = useWords(WORDS);
+  const { list } = useMarks();
   const terms = useTerms();
   const titles = new Map(steps.map(({ id, title }) => [id, title]));
-  const here = [...course.now].map(id => titles.get(id) ?? id).join('、');
+  const here = [...course.now].map(id => titles.get(id) ?? id).join(list);
   const now = state.closed ? words.closed : here === '' ? words.moving : words.at(here);
   return (
     <Stack>
       {state.parked && <Alert type="warning" showIcon title={words.parked} />}
+      {!kept && <Alert type="info" showIcon title={words.notKept} />}
       <Panel title={words.diagram}>
         <p className={styles.about}>
           {words.endings} {partial && words.onlyTasks}
@@ -83,6 +90,7 @@ function Shown({ state, steps, course, partial }: ShownProps) {
 
 function TakenSteps({ course: { taken, now }, titles }: { course: Course; titles: ReadonlyMap<string, string> }) {
   const words = useWords(WORDS);
+  const { left, right } = useMarks();
   if (taken.length === 0) return <p>{words.notYet}</p>;
   return (
     <ol>
@@ -92,7 +100,7 @@ function TakenSteps({ course: { taken, now }, titles }: { course: Course; titles
         return (
           <li key={`${id} ${String(times)}`} {...(isNow && { 'aria-current': 'step' })}>
             {titles.get(id)}
-            {times > 1 && `（${words.times(times)}）`}
+            {times > 1 && `${left}${words.times(times)}${right}`}
             {isNow && <strong className={styles.nowText}> · {words.now}</strong>}
           </li>
         );

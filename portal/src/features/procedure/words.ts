@@ -16,6 +16,7 @@ export const WORDS = defineWords(
     open: '尚未经过',
     endings: '撤回或者适用其他规定的（第十一条），可以从办理中的各环节直接归卷结案，图中不另画线。',
     parked: '办理步骤中止，管理员处置后从该步骤继续。',
+    notKept: '案件所用的流程版本没有留存，图中是现行版本，与案件实际经过的环节可能略有不同。',
     text: '文字版：经过的环节',
     notYet: '还没有经过任何环节。',
     times: (n: number) => `第 ${String(n)} 次`,
@@ -38,6 +39,7 @@ export const WORDS = defineWords(
     endings:
       'Withdrawal, or another provision that prevails (Art. 11), can end the case from any task; no lines are drawn for that.',
     parked: 'A step has halted; it goes on from there when an administrator has seen to it.',
+    notKept: 'The version this case runs by was not kept: the present one is drawn, which may differ a little.',
     text: 'As text: the steps taken',
     notYet: 'No step has been taken yet.',
     times: (n: number) => `time ${String(n)}`,

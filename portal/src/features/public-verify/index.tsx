@@ -11,6 +11,7 @@ import { Facts, PageTitle, Panel } from '../../ui/page.tsx';
 import { sha256Of } from '../../ui/sha256.ts';
 import { LocalDay } from '../../ui/time.tsx';
 import styles from './public-verify.module.css';
+import { ScanForm } from './scan-form.tsx';
 import { WORDS } from './words.ts';
 
 type Answer = AnswerAt<'post', '/api/public/verify'>;
@@ -57,6 +58,12 @@ export default function Verify() {
             busy={isPending}
             onCheck={() => {
               mutate({ code });
+            }}
+          />
+          <ScanForm
+            onCode={scanned => {
+              setCode(scanned);
+              mutate({ code: scanned });
             }}
           />
         </Panel>

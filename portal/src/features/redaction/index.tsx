@@ -5,6 +5,7 @@ import { Link, useParams } from 'react-router';
 import { caseOfPaper } from '../../../../casework/redaction/records.ts';
 import { checkPropose } from '../../../../casework/redaction/rules.ts';
 import { api, ask, useUser, type CaseState, type IssuedDocument } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -36,13 +37,14 @@ const EMPTY: Proposal = { taken: [], reason: '' };
 
 function Shown({ state, document }: { state: CaseState; document: IssuedDocument }) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   const file = useFile(document.id, () =>
     api.get('/api/documents/{id}/{format}', { params: { id: document.id, format: 'pdf' } }),
   );
   return (
     <>
       <PageTitle
-        title={`${words.title}：${document.title}`}
+        title={`${words.title}${colon}${document.title}`}
         lead={document.number ?? document.id}
         actions={
           <Link to={`/cases/${state.id}/actions`}>

@@ -16,6 +16,7 @@ import { branchesOf, check, errorsOf, pruned, type Errors, type Values } from '.
 import { shanghaiText } from '../../ui/time.tsx';
 import { Preview, type Drafts } from './preview.tsx';
 import { useScene, type ShownTask } from './scene.ts';
+import { receivedRuling } from './starting.ts';
 import { specialOf } from './special.tsx';
 import { SupplementForm } from './supplement-form.tsx';
 import styles from './task.module.css';
@@ -45,6 +46,7 @@ export function AnswerPanel({ task, state, draft }: PanelProps) {
   const node = branches.find(([each]) => each === outcome)?.[1];
   return (
     <FormContext value={{ ...scene, errors, special }}>
+      {task.kind === 'serve' && <Received state={state} draft={draft} />}
       {task.kind === 'supplement' && <SupplementForm caseId={task.caseId} />}
       <div className={styles.outcomes}>
         <p className={styles.section} id="outcome">
@@ -78,6 +80,33 @@ export function AnswerPanel({ task, state, draft }: PanelProps) {
         <p className={styles.muted}>{words.chooseOutcome}</p>
       )}
     </FormContext>
+  );
+}
+
+/** The party has signed for the ruling: a fact the officials may rest the 送达回证 on, and need not. */
+function Received({ state, draft }: Pick<PanelProps, 'state' | 'draft'>) {
+  const words = useWords(WORDS);
+  const language = useLanguage();
+  const received = receivedRuling(state);
+  if (!received) return null;
+  const { receipt, service } = received;
+  const fill = (): void => {
+    const { outcome, values } = draft.value;
+    draft.change({ outcome, values: { ...values, ...service } });
+  };
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className={styles.limit ?? ''}
+      title={words.received(receipt.by.name, shanghaiText(receipt.at, language))}
+      description={words.receivedText}
+      action={
+        <Button size="small" onClick={fill}>
+          {words.fillReceived}
+        </Button>
+      }
+    />
   );
 }
 

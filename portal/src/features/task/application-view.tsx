@@ -3,6 +3,7 @@ import { REQUESTS, STAGES, type Application } from '../../../../casework/applica
 import { APPLICANT_CATEGORIES } from '../../../../regulation/scope.ts';
 import { Alert } from 'antd';
 import type { CaseState } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { EmptyState } from '../../ui/states.tsx';
 import { Facts } from '../../ui/page.tsx';
@@ -27,6 +28,7 @@ export function ApplicationView({ state }: { state: CaseState }) {
 /** 需要补正的内容, each with what to do about it. */
 function Deficiencies({ state }: { state: CaseState }) {
   const words = useWords(WORDS);
+  const { colon, stop } = useMarks();
   return (
     <Alert
       type="warning"
@@ -34,7 +36,11 @@ function Deficiencies({ state }: { state: CaseState }) {
       title={words.deficiencies}
       description={state.deficiencies.map(({ field, label, problem, remedy }) => (
         <p key={field + problem}>
-          {label}：{problem}。{remedy}
+          {label}
+          {colon}
+          {problem}
+          {stop}
+          {remedy}
         </p>
       ))}
     />
@@ -59,6 +65,7 @@ function Subject({ state }: { state: CaseState }) {
 
 function Stated({ application, state }: { application: Application; state: CaseState }) {
   const words = useWords(WORDS);
+  const { stop } = useMarks();
   const { declared, statement } = application.noPrivateGain;
   return (
     <>
@@ -71,7 +78,7 @@ function Stated({ application, state }: { application: Application; state: CaseS
           facts={[
             [words.facts, application.facts],
             [words.decision, application.decisionProcedure],
-            [words.noGain, `${declared ? words.declared : words.notDeclared}。${statement}`],
+            [words.noGain, `${declared ? words.declared : words.notDeclared}${stop}${statement}`],
             [words.remedies, application.remedies],
             ...(application.unitOpinion === '' ? [] : [[words.unitOpinion, application.unitOpinion] as const]),
             [

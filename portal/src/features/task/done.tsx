@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { Link } from 'react-router';
 import { useUser, type CaseState } from '../../api/index.ts';
 import { useTerms } from '../../i18n/terms.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { Draft } from '../../ui/draft.ts';
 import { asRecord } from '../../ui/form/node.ts';
@@ -50,6 +51,7 @@ function Elsewhere({ task }: { task: ShownTask }) {
 /** 某某 已于何时办理: what stands in the ledger. */
 function Answered({ task, state }: { task: ShownTask; state: CaseState }) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   const terms = useTerms();
   const user = useUser();
   const { answeredBy, answeredAt, outcome = '' } = state.tasks.find(({ id }) => id === task.id) ?? {};
@@ -69,7 +71,9 @@ function Answered({ task, state }: { task: ShownTask; state: CaseState }) {
         description={
           answeredAt !== undefined && (
             <>
-              {words.at}：<ShanghaiTime at={answeredAt} />
+              {words.at}
+              {colon}
+              <ShanghaiTime at={answeredAt} />
             </>
           )
         }
@@ -82,12 +86,16 @@ function Answered({ task, state }: { task: ShownTask; state: CaseState }) {
 /** What this person has filled in when somebody else was first. */
 function Unsent({ task, draft }: Pick<DoneProps, 'task' | 'draft'>) {
   const words = useWords(WORDS);
+  const { left, right } = useMarks();
   const terms = useTerms();
   const { outcome, values } = draft.value;
   return (
     <section className={styles.assess}>
       <p className={styles.section}>
-        {words.yourDraft}（{terms.outcome(outcome)}）
+        {words.yourDraft}
+        {left}
+        {terms.outcome(outcome)}
+        {right}
       </p>
       <ReadValues node={fieldsOf(task.kind, outcome)} value={values} />
       <div>

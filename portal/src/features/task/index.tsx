@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { Alert, Button, Segmented, Splitter } from 'antd';
-import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Alert, Button } from 'antd';
+import { useMemo } from 'react';
 import { Link, useParams } from 'react-router';
 import { shanghaiDate } from '../../../../regulation/dates.ts';
 import { ask, useDirectory } from '../../api/index.ts';
@@ -9,6 +9,7 @@ import { useWords } from '../../i18n/words.ts';
 import { DeadlineBar } from '../../ui/deadline.tsx';
 import { useDraft } from '../../ui/draft.ts';
 import { FormContext } from '../../ui/form/context.ts';
+import { Halves } from '../../ui/halves.tsx';
 import { Loaded } from '../../ui/loaded.tsx';
 import { PageTitle } from '../../ui/page.tsx';
 import { AnswerPanel, type Answering } from './answer-panel.tsx';
@@ -87,58 +88,11 @@ function Shown({ task, shown: { state } }: { task: ShownTask; shown: ShownCase }
           />
         </div>
       )}
-      <Halves papers={papers} work={work} />
-    </>
-  );
-}
-
-const WIDE = matchMedia('(min-width: 1100px)');
-const onWide = (listener: () => void): (() => void) => {
-  WIDE.addEventListener('change', listener);
-  return () => {
-    WIDE.removeEventListener('change', listener);
-  };
-};
-
-/** Side by side where there is room, to be drawn wider or narrower; else one after the other under two names. */
-function Halves({ papers, work }: { papers: ReactNode; work: ReactNode }) {
-  const words = useWords(WORDS);
-  const wide = useSyncExternalStore(onWide, () => WIDE.matches);
-  const [half, setHalf] = useState<'papers' | 'work'>('work');
-  if (wide)
-    return (
-      <Splitter className={styles.split ?? ''}>
-        <Splitter.Panel defaultSize="50%" min="30%" max="70%">
-          <section className={styles.pane} aria-label={words.papers}>
-            {papers}
-          </section>
-        </Splitter.Panel>
-        <Splitter.Panel>
-          <section className={styles.pane} aria-label={words.work}>
-            {work}
-          </section>
-        </Splitter.Panel>
-      </Splitter>
-    );
-  return (
-    <>
-      <Segmented
-        block
-        className={styles.limit ?? ''}
-        aria-label={words.read}
-        value={half}
-        options={[
-          { value: 'papers', label: words.papers },
-          { value: 'work', label: words.work },
-        ]}
-        onChange={setHalf}
+      <Halves
+        label={words.read}
+        papers={{ title: words.papers, content: papers }}
+        work={{ title: words.work, content: work }}
       />
-      <section className={styles.narrow} hidden={half !== 'papers'} aria-label={words.papers}>
-        {papers}
-      </section>
-      <section className={styles.narrow} hidden={half !== 'work'} aria-label={words.work}>
-        {work}
-      </section>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Tag } from 'antd';
 import { useState } from 'react';
 import { api, type CaseState } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { DownloadButton, sizeText } from '../../ui/file-list.tsx';
 import { FileView } from '../../ui/file-view.tsx';
@@ -47,6 +48,7 @@ interface ReceivedFileProps {
 
 function ReceivedFile({ state, file, open, toggle }: ReceivedFileProps) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   const { id, name, purpose, bytes, sha256, byName, at, type, scan } = file;
   const proves = state.evidence?.find(({ upload }) => upload === id)?.proves;
   const link = () => api.get('/api/cases/{id}/uploads/{upload}', { params: { id: state.id, upload: id } });
@@ -66,7 +68,9 @@ function ReceivedFile({ state, file, open, toggle }: ReceivedFileProps) {
           </div>
           {proves !== undefined && (
             <p className={styles.muted}>
-              {words.proves}：{proves}
+              {words.proves}
+              {colon}
+              {proves}
             </p>
           )}
         </div>

@@ -2,6 +2,7 @@ import { Input, Radio, Select } from 'antd';
 import type { ComponentType, ReactNode } from 'react';
 import { GATES } from '../../../../regulation/gates.ts';
 import type { CaseState } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { idOf, useForm, type FieldProps } from '../../ui/form/context.ts';
 import { Fields } from '../../ui/form/field.tsx';
@@ -84,6 +85,7 @@ const changed = (items: readonly unknown[], at: number, next: unknown): unknown[
 const conditionsOf = (state: CaseState): ComponentType<FieldProps> =>
   function Conditions({ path, value, change }: FieldProps) {
     const words = useWords(WORDS);
+    const { stop } = useMarks();
     const items = asList(value);
     const says = new Map(
       (state.application?.situations ?? []).flatMap(({ answers }) => answers.map(each => [each.condition, each])),
@@ -106,7 +108,7 @@ const conditionsOf = (state: CaseState): ComponentType<FieldProps> =>
                     about={
                       <>
                         <p>{question}</p>
-                        <p>{said ? `${words.applicantSays(said.met)}。${said.explanation}` : words.unanswered}</p>
+                        <p>{said ? `${words.applicantSays(said.met)}${stop}${said.explanation}` : words.unanswered}</p>
                       </>
                     }
                     path={`${path}.${String(Math.max(at, 0))}`}

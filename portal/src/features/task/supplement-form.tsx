@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { api } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { fileOf, save } from '../../ui/base64.ts';
 import { FailureNote } from '../../ui/failure-note.tsx';
@@ -10,6 +11,7 @@ import { WORDS } from './words.ts';
 /** The form that was sent back, with everything that was right, to be mended. */
 export function SupplementForm({ caseId }: { caseId: string }) {
   const words = useWords(WORDS);
+  const { left, right } = useMarks();
   const [failure, setFailure] = useState<Error>();
   const download = async (format: 'docx' | 'pdf'): Promise<void> => {
     try {
@@ -23,7 +25,10 @@ export function SupplementForm({ caseId }: { caseId: string }) {
       <p className={styles.muted}>{words.supplementText}</p>
       {(['docx', 'pdf'] as const).map(format => (
         <Button key={format} onClick={() => void download(format)}>
-          {words.supplementForm}（{format.toUpperCase()}）
+          {words.supplementForm}
+          {left}
+          {format.toUpperCase()}
+          {right}
         </Button>
       ))}
       {failure && <FailureNote error={failure} />}

@@ -100,6 +100,9 @@ export const WORDS = defineWords(
     negativeReply: (text: string) => `答复：${text}`,
     negativeList: '负面清单',
     read: '案卷材料和办理',
+    received: (name: string, time: string) => `${name}已于${time}在门户签收认定书`,
+    receivedText: '签收本身不是送达。可以据此登记电子送达，核对后由两名送达人负责；也可以另行送达。',
+    fillReceived: '按签收填写',
   },
   {
     case: 'Case',
@@ -202,5 +205,9 @@ export const WORDS = defineWords(
     negativeReply: (text: string) => `Reply: ${text}`,
     negativeList: 'Negative list',
     read: 'File and answer',
+    received: (name: string, time: string) => `${name} confirmed receipt of the ruling at ${time}`,
+    receivedText:
+      'The receipt itself is no service. You may record the service on its ground, checked by two officials, or serve it otherwise.',
+    fillReceived: 'Fill in from the receipt',
   },
 );

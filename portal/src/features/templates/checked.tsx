@@ -1,5 +1,6 @@
 import { Alert, Button } from 'antd';
 import type { AnswerAt } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import styles from './templates.module.css';
 import { WORDS } from './words.ts';
@@ -9,6 +10,7 @@ type Told = AnswerAt<'post', '/api/templates/check'>;
 /** Faults by line, and line by line what differs from the wording in use. */
 export function Checked({ told: { findings, changes }, goTo }: { told: Told; goTo?: (line: number) => void }) {
   const words = useWords(WORDS);
+  const { colon } = useMarks();
   return (
     <>
       <h3 className={styles.small}>{words.findings}</h3>
@@ -19,7 +21,7 @@ export function Checked({ told: { findings, changes }, goTo }: { told: Told; goT
           type={level}
           showIcon
           className={styles.finding ?? ''}
-          title={`${words.levels[level]}：${message}`}
+          title={`${words.levels[level]}${colon}${message}`}
           description={remedy}
           action={
             goTo && (

@@ -3,6 +3,7 @@ import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ask, type AnswerAt } from '../../api/index.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { useDraft } from '../../ui/draft.ts';
 import { Loaded } from '../../ui/loaded.tsx';
@@ -29,6 +30,7 @@ export default function TemplatesPage() {
 
 function Shown({ templates }: { templates: Templates }) {
   const words = useWords(WORDS);
+  const { left, right } = useMarks();
   const draft = useDraft('templates', NO_DRAFT);
   const [search, setSearch] = useSearchParams();
   const [publishing, setPublishing] = useState(false);
@@ -64,7 +66,7 @@ function Shown({ templates }: { templates: Templates }) {
         value={chosen?.kind}
         options={templates.templates.map(({ kind, file, title }) => ({
           value: kind,
-          label: `${title}（${file}）${file in texts ? ` · ${words.changed}` : ''}`,
+          label: `${title}${left}${file}${right}${file in texts ? ` · ${words.changed}` : ''}`,
         }))}
         onChange={kind => {
           if (kind !== undefined) setSearch({ kind }, { replace: true });

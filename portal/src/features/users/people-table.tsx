@@ -1,5 +1,6 @@
 import { Button, Space, Table, Tag } from 'antd';
 import { useTerms } from '../../i18n/terms.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import type { Act, Asked } from './account-act.tsx';
 import type { Account, Person, Row } from './index.tsx';
@@ -29,6 +30,7 @@ const COLOURS = { none: 'default', ready: 'success', first: 'processing', locked
 
 export function PeopleTable({ rows, withAccounts, organs, edit, ask }: PeopleTableProps) {
   const words = useWords(WORDS);
+  const { list } = useMarks();
   const terms = useTerms();
   const account = {
     title: words.account,
@@ -66,7 +68,7 @@ export function PeopleTable({ rows, withAccounts, organs, edit, ask }: PeopleTab
         { title: words.name, dataIndex: 'name' },
         { title: words.id, dataIndex: 'id' },
         { title: words.organ, render: (_, { person }) => organs.get(person?.organ ?? '') ?? words.noOrgan },
-        { title: words.roles, render: (_, { person }) => (person?.roles ?? ['applicant']).map(terms.role).join('、') },
+        { title: words.roles, render: (_, { person }) => (person?.roles ?? ['applicant']).map(terms.role).join(list) },
         { title: words.contact, render: (_, { person }) => person?.email ?? person?.phone ?? '—' },
         ...(withAccounts ? [account] : []),
         {

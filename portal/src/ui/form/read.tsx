@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { SITUATIONS } from '../../../../regulation/situations.ts';
+import { useMarks } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { LocalDay } from '../time.tsx';
 import { useForm, type Choice } from './context.ts';
@@ -39,6 +40,7 @@ export function ReadValues({ node, value }: { node: Node; value: Values }) {
 
 function ReadValue({ node, value }: { node: Node; value: unknown }): ReactNode {
   const words = useWords(WORDS);
+  const { list } = useMarks();
   const { material, organs, users } = useForm();
   const kind = kindOf(node);
   if (typeof value === 'boolean') return value ? words.yes : words.no;
@@ -56,7 +58,7 @@ function ReadValue({ node, value }: { node: Node; value: unknown }): ReactNode {
   if (Array.isArray(value))
     return asList(value)
       .map(each => word(asText(each), node.items ?? {}))
-      .join('、');
+      .join(list);
   if (node.format === 'condition') return QUOTES.get(asText(value)) ?? asText(value);
   return kind === 'date' ? <LocalDay date={asText(value)} /> : word(asText(value), node);
 }

@@ -3,17 +3,18 @@ import { items } from '../../../../regulation/articles.ts';
 import { REQUESTS, STAGES } from '../../../../casework/application.ts';
 import { APPLICANT_CATEGORIES } from '../../../../regulation/scope.ts';
 import { useDirectory } from '../../api/index.ts';
+import { useNamed } from '../../i18n/punctuation.ts';
 import { useWords } from '../../i18n/words.ts';
 import { Choose, Pick, Text } from './fields.tsx';
-import type { StepProps } from './guided.tsx';
-import styles from './apply.module.css';
-import { WORDS } from './words.ts';
+import type { PartProps } from './draft.ts';
+import styles from './application.module.css';
+import { APPLICATION_WORDS } from './words.ts';
 
 const CATEGORIES = APPLICANT_CATEGORIES.map(({ id, label }) => ({ value: id, label }));
 
 /** Who applies, and how 第三条 reaches him. */
-export function ApplicantStep({ value, set, problems }: StepProps) {
-  const words = useWords(WORDS);
+export function ApplicantPart({ value, set, problems, entered }: PartProps) {
+  const words = useWords(APPLICATION_WORDS);
   const { kind, name, unit, post, responsiblePerson, category, contact } = value;
   const scope = APPLICANT_CATEGORIES.find(({ id }) => id === category)?.scope;
   const isPerson = kind === 'person';
@@ -100,7 +101,7 @@ export function ApplicantStep({ value, set, problems }: StepProps) {
           set({ category: next });
         }}
       />
-      {scope === 'outside' && <Alert type="warning" showIcon title={words.outside} />}
+      {scope === 'outside' && <Alert type="warning" showIcon title={words.outside + (entered ? '' : words.still)} />}
       {scope === 'by-reference' && <Alert type="info" showIcon title={words.byReference} />}
     </div>
   );
@@ -110,8 +111,9 @@ export function ApplicantStep({ value, set, problems }: StepProps) {
 const ACCEPTING = ['discipline', 'organisation'];
 
 /** What one is being held to account for, by whom, how far it has gone, and what is asked for. */
-export function MatterStep({ value, set, problems }: StepProps) {
-  const words = useWords(WORDS);
+export function MatterPart({ value, set, problems, entered }: PartProps) {
+  const words = useWords(APPLICATION_WORDS);
+  const named = useNamed();
   const { organs } = useDirectory();
   const { receivingOrgan, investigatingOrgan, matter, stage, request } = value;
   const accepting = organs
@@ -170,8 +172,8 @@ export function MatterStep({ value, set, problems }: StepProps) {
         <Alert
           type="warning"
           showIcon
-          title={words.tooLate}
-          description={`${words.says}：“${items(6)[0]?.text ?? ''}”`}
+          title={words.tooLate + (entered ? '' : words.stillInTime)}
+          description={named(words.says, `“${items(6)[0]?.text ?? ''}”`)}
         />
       )}
       <Pick
@@ -198,8 +200,8 @@ const LONG = [
 ] as const;
 
 /** What happened, in the applicant's own words. */
-export function StatementStep({ value, set, problems }: StepProps) {
-  const words = useWords(WORDS);
+export function StatementPart({ value, set, problems }: PartProps) {
+  const words = useWords(APPLICATION_WORDS);
   return (
     <div className={styles.form}>
       {LONG.map(([field, label, hint, max]) => (

@@ -1,7 +1,7 @@
 import { Input, Radio, Select } from 'antd';
 import { useId, type ReactNode } from 'react';
 import type { Problems } from './draft.ts';
-import styles from './apply.module.css';
+import styles from './application.module.css';
 
 interface FieldProps {
   readonly label: string;

@@ -3,22 +3,22 @@ import { SITUATIONS, type Condition, type Situation } from '../../../../regulati
 import { useWords } from '../../i18n/words.ts';
 import type { Problems, SituationDraft } from './draft.ts';
 import { Pick, Text } from './fields.tsx';
-import type { StepProps } from './guided.tsx';
-import styles from './apply.module.css';
-import { WORDS } from './words.ts';
+import type { PartProps } from './draft.ts';
+import styles from './application.module.css';
+import { APPLICATION_WORDS } from './words.ts';
 
 const UNANSWERED: SituationDraft = { explanation: '', answers: {} };
 
 /** The thirteen situations of 第五条 in their own words; a chosen one asks its conditions one by one. */
-export function SituationsStep({ value: { situations }, set, problems }: StepProps) {
-  const words = useWords(WORDS);
+export function SituationsPart({ value: { situations }, set, problems, entered }: PartProps) {
+  const words = useWords(APPLICATION_WORDS);
   const toggle = ({ id }: Situation, chosen: boolean): void => {
     const { [String(id)]: before, ...others } = situations;
     set({ situations: chosen ? { ...others, [id]: before ?? UNANSWERED } : others });
   };
   return (
     <div className={styles.form}>
-      <p>{words.situationsText}</p>
+      <p>{entered ? words.enteredSituations : words.situationsText}</p>
       {problems.has('situations') && (
         <span className={styles.problem} role="alert">
           {problems.get('situations')}
@@ -66,7 +66,7 @@ interface ConditionsProps {
 }
 
 function Conditions({ situation: { id, conditions, needsExplanation }, given, problems, change }: ConditionsProps) {
-  const words = useWords(WORDS);
+  const words = useWords(APPLICATION_WORDS);
   return (
     <div className={styles.conditions}>
       {conditions.map(condition => (
@@ -95,7 +95,7 @@ interface OneProps extends Omit<ConditionsProps, 'situation'> {
 }
 
 function One({ id, condition, given, problems, change }: OneProps) {
-  const words = useWords(WORDS);
+  const words = useWords(APPLICATION_WORDS);
   const { met, explanation = '' } = given.answers[condition.id] ?? {};
   const field = `situations.${String(id)}.answers.${condition.id}`;
   const answer = (next: { met?: boolean; explanation?: string }): void => {

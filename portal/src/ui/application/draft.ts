@@ -1,6 +1,5 @@
 import { applicationSchema, type Application } from '../../../../casework/application.ts';
 import { SITUATIONS, situation } from '../../../../regulation/situations.ts';
-import { shanghaiDate } from '../../../../regulation/dates.ts';
 
 interface AnswerDraft {
   readonly met?: boolean;
@@ -12,8 +11,7 @@ export interface SituationDraft {
 }
 
 /** What has been filled in so far. Nothing chosen yet: ''. */
-export interface ApplyDraft {
-  readonly step: number;
+export interface ApplicationDraft {
   readonly kind: 'person' | 'unit';
   readonly name: string;
   readonly unit: string;
@@ -37,23 +35,32 @@ export interface ApplyDraft {
   readonly signature: string;
 }
 
-export const EMPTY: ApplyDraft = {
-  ...{ step: 0, kind: 'person', name: '', unit: '', post: '', responsiblePerson: '', category: '', contact: '' },
+export const EMPTY: ApplicationDraft = {
+  ...{ kind: 'person', name: '', unit: '', post: '', responsiblePerson: '', category: '', contact: '' },
   ...{ receivingOrgan: '', investigatingOrgan: '', matter: '', stage: '', request: '', situations: {} },
   ...{ facts: '', decisionProcedure: '', declared: '', statement: '', remedies: '', unitOpinion: '', signature: '' },
 };
 
-/** The steps, and which fields of the application belong to each. */
-export const STEPS = ['applicant', 'matter', 'situations', 'statement', 'evidence', 'review'] as const;
-const FIRST_FIELDS: Readonly<Record<string, number>> = {
-  ...{ applicant: 0, receivingOrgan: 1, investigatingOrgan: 1, matter: 1, stage: 1, request: 1, situations: 2 },
-  ...{ facts: 3, decisionProcedure: 3, noPrivateGain: 3, remedies: 3, unitOpinion: 3, attachments: 4 },
-  ...{ signature: 5, signedOn: 5 },
-};
-export const stepOf = (field: string): number => FIRST_FIELDS[field.split('.')[0] ?? ''] ?? 5;
+/** What every part of the form is given. */
+export interface PartProps {
+  readonly value: ApplicationDraft;
+  readonly set: (next: Partial<ApplicationDraft>) => void;
+  /** Only those that are to be shown. */
+  readonly problems: Problems;
+  /** Entered for the applicant from his paper (录入): he is not the one who reads this. */
+  readonly entered?: true;
+}
+
+/** What is filled in elsewhere on the page. */
+export interface Besides {
+  /** 附件清单. */
+  readonly attachments: readonly string[];
+  /** YYYY-MM-DD. */
+  readonly signedOn: string;
+}
 
 /** The draft as an application; what is not chosen yet is left out. */
-function built(draft: ApplyDraft, attachments: readonly string[]): unknown {
+function built(draft: ApplicationDraft, { attachments, signedOn }: Besides): unknown {
   const { kind, name, unit, post, responsiblePerson, category, contact, declared, statement, situations } = draft;
   const applicant =
     kind === 'person'
@@ -74,7 +81,7 @@ function built(draft: ApplyDraft, attachments: readonly string[]): unknown {
     situations: cited,
     noPrivateGain: { ...(declared !== '' && { declared: declared === 'yes' }), statement },
     attachments: [...attachments],
-    signedOn: shanghaiDate(Date.now()),
+    signedOn,
     unitOpinion: kind === 'person' ? draft.unitOpinion : '',
   };
 }
@@ -97,13 +104,9 @@ export interface Checked {
 const CHOOSE: readonly RegExp[] = [/^stage$/, /^request$/, /^noPrivateGain\.declared$/, /^situations\.\d+\.answers/];
 
 /** Checks with the schema of the application itself; only what a form's reader asks besides is asked here besides. */
-export function check(
-  draft: ApplyDraft,
-  attachments: readonly string[],
-  say: { choose: string; explain: string },
-): Checked {
+export function check(draft: ApplicationDraft, besides: Besides, say: { choose: string; explain: string }): Checked {
   const problems = new Map<string, string>();
-  const parsed = applicationSchema.safeParse(built(draft, attachments));
+  const parsed = applicationSchema.safeParse(built(draft, besides));
   const ids = Object.keys(draft.situations)
     .map(Number)
     .sort((a, b) => a - b);

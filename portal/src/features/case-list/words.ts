@@ -1,0 +1,38 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const WORDS = defineWords(
+  {
+    title: '案件',
+    lead: (n: number) => `共 ${String(n)} 件，新的在前`,
+    add: '新建案件',
+    search: '按案件号、当事人、事项、机关查找',
+    states: { all: '全部', open: '办理中', parked: '步骤中止', closed: '已结案' },
+    state: '状态',
+    id: '案件号',
+    party: '当事人',
+    matter: '事项',
+    procedure: '程序',
+    organ: '承办机关',
+    opened: '立案',
+    none: '没有可以查看的案件',
+    noneText: '与您有关的案件会列在这里。',
+    noMatch: '没有符合条件的案件',
+  },
+  {
+    title: 'Cases',
+    lead: (n: number) => `${String(n)} cases, newest first`,
+    add: 'New case',
+    search: 'Find by case number, party, matter or organ',
+    states: { all: 'All', open: 'Under way', parked: 'Halted', closed: 'Closed' },
+    state: 'State',
+    id: 'Case',
+    party: 'Party',
+    matter: 'Matter',
+    procedure: 'Procedure',
+    organ: 'Organ',
+    opened: 'Opened',
+    none: 'No cases to show',
+    noneText: 'Cases that concern you appear here.',
+    noMatch: 'No case matches',
+  },
+);

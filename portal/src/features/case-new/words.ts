@@ -1,0 +1,71 @@
+import { defineWords } from '../../i18n/words.ts';
+
+export const WORDS = defineWords(
+  {
+    title: '新建案件',
+    lead: '申请人交来纸质申请书的，代为登记；需要纠错、澄清的，由机关启动。',
+    what: '新建什么',
+    ways: { paper: '登记纸质申请', correction: '启动纠错', clarification: '启动澄清' },
+    paperTitle: '上传申请书的扫描件或者照片',
+    paperText:
+      '扫描件随案保存，作为原件。机器读不出来的，接着对照扫描件录入；能读出来的（例如申请人带来的 DOCX、可填写的 PDF），直接进入受理审核。证明材料可以一并上传。',
+    account: '申请人的账号（没有的不填）',
+    accountHint: '填写后，申请人可以用该账号查看案件、收到通知；没有账号的，补正、送达由本机关当面办理。',
+    register: '登记申请',
+    earlier: '上次的登记还没有传完',
+    reading: (id: string) => `案件 ${id} 已经建立，正在读取申请书`,
+    readingText: '通常只需几秒。机器读不出来的，接着打开录入页面。',
+    readable: (id: string) => `案件 ${id} 已经建立，申请书可以读取，不需要录入`,
+    toCase: '查看案件',
+    texts: {
+      correction:
+        '对存在失误偏差或过错的单位或个人采取纠错措施（《办法》第八条）。由容错认定启动，也可以单独启动，由本机关承办。',
+      clarification:
+        '对所反映问题失实或受到诬告的单位或个人，核实后予以澄清（《办法》第九条）。一件案件只核实一项反映，由本机关承办。',
+    },
+    fromCase: '依据的案件',
+    fromNone: '单独启动，不依据案件',
+    fromHint: '由容错认定启动的，选择该案件：两案互相关联，写入各自的台账。',
+    start: '启动',
+    startTitle: { correction: '启动纠错程序？', clarification: '启动澄清程序？' },
+    startText: '启动后立案并写入台账，不能改动；需要终止的，说明理由后撤回程序。',
+    started: (id: string) => `已启动，案件 ${id}`,
+    saved: '已自动保存在本机',
+    clear: '清空',
+    unnamed: '未填写',
+    mistakes: (n: number) => `有 ${String(n)} 项需要改正`,
+  },
+  {
+    title: 'New case',
+    lead: 'Register an application handed in on paper, or start a correction or clarification.',
+    what: 'What to begin',
+    ways: { paper: 'Application on paper', correction: 'Correction', clarification: 'Clarification' },
+    paperTitle: 'Upload a scan or photograph of the form',
+    paperText:
+      'The scan stays with the case as the original. What no machine can read is entered beside it next; what can be read goes on to the review at once. Evidence can come with it.',
+    account: 'Account of the applicant (if any)',
+    accountHint:
+      'With it the applicant follows the case and gets notices; without it the organ deals with him in person.',
+    register: 'Register the application',
+    earlier: 'Your last registration was not sent completely',
+    reading: (id: string) => `Case ${id} is open; the form is being read`,
+    readingText: 'It takes some seconds. What cannot be read is entered next.',
+    readable: (id: string) => `Case ${id} is open; the form could be read and need not be entered`,
+    toCase: 'See the case',
+    texts: {
+      correction: 'Art. 8: measures follow from a ruling, or are taken on their own. Handled by your organ.',
+      clarification: 'Art. 9: one allegation is verified and, if untrue, cleared. Handled by your organ.',
+    },
+    fromCase: 'Follows from case',
+    fromNone: 'On its own, from no case',
+    fromHint: 'Where a ruling asks for it choose its case: the two are linked in both ledgers.',
+    start: 'Start',
+    startTitle: { correction: 'Start the correction?', clarification: 'Start the clarification?' },
+    startText: 'A case is opened and written to the ledger; to end it, withdraw the procedure with a reason.',
+    started: (id: string) => `Started: case ${id}`,
+    saved: 'Kept on this device',
+    clear: 'Clear',
+    unnamed: 'Not filled in',
+    mistakes: (n: number) => `${String(n)} ${n === 1 ? 'field needs' : 'fields need'} correction`,
+  },
+);
