@@ -224,12 +224,8 @@ async function measure(programs: readonly Program[], directory: string, modules:
   return results;
 }
 
-/**
- * Letters not counted, for the compiler of Node and for caches: at least so many and for at least so long, the same for every
- * program (criterion.rs warms up for three seconds too); then turns of a few letters, through all programs.
- */
+/** Letters not counted, for the compiler of Node and for caches; then turns of a few letters, through all programs. */
 const WARM = 40;
-const WARM_MS = 3000;
 const TURN = 5;
 
 async function steady(results: readonly Result[], start: (result: Result) => Worker): Promise<void> {
@@ -252,11 +248,6 @@ async function steady(results: readonly Result[], start: (result: Result) => Wor
     }
   }
   for (const { result, worker } of workers) result.peak = (await worker.end()).peak ?? NaN;
-}
-
-async function warm(worker: Worker): Promise<void> {
-  const start = performance.now();
-  for (let n = 0; n < WARM || performance.now() - start < WARM_MS; n++) await worker.ask((n % WARM) + 1);
 }
 
 function report(results: readonly Result[]): string {
