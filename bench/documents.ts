@@ -237,7 +237,8 @@ async function steady(results: readonly Result[], start: (result: Result) => Wor
       (error: unknown) => (result.fault = String(error)),
     );
   }
-  for (const { result, worker } of workers) if (result.rounds === undefined) await warm(worker);
+  for (const { result, worker } of workers)
+    for (let n = 1; n <= WARM && result.rounds === undefined; n++) await worker.ask(n);
   for (let from = 1; from <= ROUNDS; from += TURN) {
     for (const { result, worker } of workers) {
       for (let n = from; n < from + TURN && n <= (result.rounds ?? ROUNDS); n++) {

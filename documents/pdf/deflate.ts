@@ -1,8 +1,11 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import { adler32, joinedAdler } from '../adler.ts';
 
-/** Outlines shrink by 4 % more at level 6, for twice the time; a larger table of matches (memLevel) costs nothing. */
-const OPTIONS = { level: 1, memLevel: 9, finishFlush: constants.Z_SYNC_FLUSH } as const;
+/**
+ * Outlines shrink by 4 % more at level 6, for half as much time again, and by 2 % in a window of 32 KB, for a fifth; a larger table of
+ * matches (memLevel) saves time.
+ */
+const OPTIONS = { level: 1, windowBits: 13, memLevel: 9, finishFlush: constants.Z_SYNC_FLUSH } as const;
 /** What is no longer than this stands as it is: to set the compressor up takes longer. */
 const STORED = 256;
 

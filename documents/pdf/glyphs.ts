@@ -19,6 +19,11 @@ export interface Drawn {
   readonly advance: number;
 }
 
+/** A character of a face, not numbered yet. */
+interface Found extends UsedGlyph {
+  readonly drawn: Drawn;
+}
+
 interface OfFont {
   readonly used: UsedGlyph[];
   readonly cids: Map<number, string>;
@@ -41,22 +46,19 @@ export class GlyphLedger {
    * and like stand beside like. What else is drawn later follows in order of use.
    */
   number(texts: readonly PlacedText[]): void {
-    const wanted = new Map<Font, Map<number, number>>();
+    const found: Found[] = [];
     for (const { face, codes, role } of texts) {
       const ofFace = this.#ofFace(face);
       for (const code of codes) {
         if (ofFace.has(code)) continue;
         const { font, glyph, advance } = glyphOf(face, code, role);
-        ofFace.set(code, { font, hex: '', advance });
-        let ofFont = wanted.get(font);
-        if (!ofFont) wanted.set(font, (ofFont = new Map<number, number>()));
-        ofFont.set(code, glyph.id);
+        const drawn = { font, hex: '', advance };
+        ofFace.set(code, drawn);
+        found.push({ code, glyph: glyph.id, drawn });
       }
     }
-    for (const [font, glyphs] of wanted)
-      for (const code of Uint32Array.from(glyphs.keys()).sort()) this.#cid(font, code, glyphs.get(code) ?? 0);
-    for (const ofFace of this.#faces.values())
-      for (const [code, drawn] of ofFace) drawn.hex = this.#fonts.get(drawn.font)?.cids.get(code) ?? '';
+    found.sort((a, b) => a.code - b.code);
+    for (const { code, glyph, drawn } of found) drawn.hex = this.#cid(drawn.font, code, glyph);
   }
 
   #ofFace(face: Face): Map<number, Drawn> {
