@@ -43,6 +43,8 @@ export const PEOPLE_EVENTS = [
     question: z.string(),
     article: z.string().optional(),
     text: z.string(),
+    /** The organs that interpret, as the office knew them then. */
+    interpreters: z.array(z.string()).readonly().optional(),
   }),
   z.object({ type: z.literal('question-answered'), question: z.string(), organ: z.string(), text: z.string() }),
   /** 第十条: another organ is asked to cooperate; it sees the question and what is attached, not the case. */

@@ -15,6 +15,13 @@ const taskTitle = (state: CaseState, id: string): string => {
   return task ? titleOf(task) : id;
 };
 
+/** Those who receive papers for an organ. */
+const receiving = (organ: string) =>
+  [
+    { role: 'registrar', organ },
+    { role: 'filing', organ },
+  ] as const;
+
 /** An answer has come: whoever asked is told. */
 function answeredTo(asked: { readonly by: { readonly id: string } } | undefined, id: string, link: string) {
   return asked && ({ to: [{ user: asked.by.id }], kind: 'people', link, text: `${id} 已有答复` } as const);
@@ -38,12 +45,8 @@ export const PEOPLE_NOTICES: Rules = {
     ...{ to: [supervisors(organ)], kind: 'people', link: `/cases/${id}` },
     text: `回避后已无可以办理的${ROLES[role]}，请督办人另行安排`,
   }),
-  // Told to those who receive papers for the organ that was asked.
   'consultation-requested': ({ consultation, organ, deadline }) => ({
-    to: [
-      { role: 'registrar', organ },
-      { role: 'filing', organ },
-    ],
+    to: receiving(organ),
     ...{ kind: 'people', link: `/consultations/${consultation}` },
     text: `请协作答复 ${consultation}（第十条），内部时限至${dueText(deadline)}`,
   }),
@@ -53,6 +56,10 @@ export const PEOPLE_NOTICES: Rules = {
       id,
       `/cases/${caseId}`,
     ),
+  'question-raised': ({ question, interpreters = [] }, { id }) => ({
+    ...{ to: interpreters.flatMap(receiving), kind: 'people', link: `/cases/${id}/questions` },
+    text: `提出解释问题 ${question}，请答复（第十二条）`,
+  }),
   'question-answered': ({ question: id }, { id: caseId, questions = [] }) =>
     answeredTo(
       questions.find(one => one.id === id),

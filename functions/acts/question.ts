@@ -15,11 +15,12 @@ export const questionInput = z.object({
 
 /** 第十二条: somebody who works on the case asks how the 办法 is to be understood. No limit moves. @throws {NotPermitted} */
 export async function raiseQuestion(ports: Ports, user: User, caseId: string, input: z.infer<typeof questionInput>) {
+  const interpreters = (await ports.office()).organs.filter(interprets).map(({ id }) => id);
   return act(ports, caseId, personActor(user), state => {
     checkMayDo('raise-question', user, state);
     checkOngoing(state);
     const question = `Q${String((state.questions?.length ?? 0) + 1).padStart(2, '0')}`;
-    return { bodies: [{ type: 'question-raised', question, ...input }], result: { caseId, question } };
+    return { bodies: [{ type: 'question-raised', question, ...input, interpreters }], result: { caseId, question } };
   });
 }
 

@@ -83,9 +83,9 @@ export const DURING_VERIFICATION: readonly Act[] = [
     fill: () => ({ 所涉条款: '第五条', 内容: '引进项目是否属于先行先试？' }),
   },
   {
-    what: '第十二条：an organ that interprets answers',
-    ...{ as: 'supervisor-1', press: /^答复解释问题/, event: 'question-answered' },
-    fill: () => ({ 答复: '属于，但应当结合当时的政策认定。' }),
+    what: '第十二条：the other organ that interprets answers, which sees the question and not the case',
+    ...{ as: 'registrar-2', on: '/cases/{application}/questions', event: 'question-answered' },
+    ...{ before: { '对 Q01 的答复': '属于，但应当结合当时的政策认定。' }, press: /^送出答复/ },
   },
   {
     what: '回避：the party asks for it on the page of his case',

@@ -25,6 +25,7 @@ export const PAGES: readonly ShownPage[] = [
   { name: 'case-entry', title: '录入申请', as: 'registrar-1', path: '/cases/{supplemented}/entry' },
   { name: 'case', title: '案件现状', as: 'registrar-1', path: '/cases/{case}' },
   { name: 'case-actions', title: '案件的其他事项', as: 'registrar-1', path: '/cases/{case}/actions' },
+  { name: 'case-questions', title: '解释问题', as: 'registrar-2', path: '/cases/{case}/questions' },
   { name: 'redaction', title: '隐去副本', as: 'registrar-1', path: '/documents/{document}/redaction' },
   { name: 'apply', title: '申请容错', as: 'applicant-1', path: '/apply' },
   { name: 'my-case', title: '申请人的案件', as: 'applicant-1', path: '/cases/{case}' },

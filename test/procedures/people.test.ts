@@ -195,6 +195,15 @@ describe('第十二条 解释', () => {
     const path = `/api/cases/${id}/questions`;
     const asked = await post('registrar-1', path, { article: '第五条(三)', text: '先行先试是否含企业改制？' });
     expect(asked).toMatchObject({ question: 'Q01' });
+    const told = await client.get(
+      'registrar-2',
+      '/api/notices',
+      z.array(z.object({ text: z.string(), link: z.string() })),
+    );
+    expect(told).toContainEqual({
+      text: `案件 ${id}：提出解释问题 Q01，请答复（第十二条）`,
+      link: `/cases/${id}/questions`,
+    });
     for (const user of [APPLICANT, 'auditor-1', 'filing-1'])
       await expect(post(user, path, { text: '问' })).rejects.toMatchObject(refused('permission.raise-question'));
     const reply = (user: string, organ: string) => post(user, `${path}/Q01/answer`, { organ, text: '包括在内。' });

@@ -121,6 +121,11 @@ export const ROUTES: readonly PortalRoute[] = [
     load: () => import('../features/consultation/index.tsx'),
   },
   {
+    path: '/cases/:id/questions',
+    title: { zh: '解释问题', en: 'Questions of interpretation' },
+    load: () => import('../features/questions/index.tsx'),
+  },
+  {
     path: '/public/verify',
     title: { zh: '文书核验', en: 'Verify a document' },
     load: () => import('../features/public-verify/index.tsx'),

@@ -37,7 +37,7 @@ export function ActDialog({ action, onClose }: { action: Action; onClose: () => 
     } finally {
       await client.invalidateQueries();
     }
-    message.success(words.done);
+    message.success(action.done ?? words.done);
   };
   return (
     <ConfirmAct

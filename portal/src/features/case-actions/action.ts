@@ -15,6 +15,8 @@ export interface Action {
   readonly schema: z.ZodType;
   readonly run: (values: unknown) => Promise<unknown>;
   readonly danger?: boolean;
+  /** What is said afterwards of an act that is not itself in the ledger. */
+  readonly done?: string;
   /** What its form begins with, where something is known already. */
   readonly initial?: Values | undefined;
   /** Whom a field of people chooses from. */

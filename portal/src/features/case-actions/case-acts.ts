@@ -166,6 +166,7 @@ export function endingActs({ user, state, words }: Scene): Action[] {
         key: 'redrive',
         title: words.redrive,
         text: words.redriveText,
+        done: words.redriven,
         schema: z.object({}),
         run: () => api.post('/api/cases/{id}/redrive', { params }),
       }),

@@ -11,11 +11,8 @@ export const WORDS = defineWords(
     replied: (name: string) => `${name}答复`,
     askedBy: (name: string) => `${name}提出`,
     yourReply: '答复意见',
-    send: '送出答复',
-    sendTitle: '送出答复',
     sendText: '答复写入案件台账，送出后不能修改；如有补充，请与承办机关联系。',
     waiting: '尚未答复。',
-    kept: '答复草稿已保存在本机。',
     limit: '答复期限',
   },
   {
@@ -28,11 +25,8 @@ export const WORDS = defineWords(
     replied: (name: string) => `Reply of ${name}`,
     askedBy: (name: string) => `Asked by ${name}`,
     yourReply: 'Your reply',
-    send: 'Send the reply',
-    sendTitle: 'Send the reply',
     sendText: 'The reply is written to the ledger of the case and cannot be changed afterwards.',
     waiting: 'Not answered yet.',
-    kept: 'The draft is kept on this device.',
     limit: 'Limit for the reply',
   },
 );
