@@ -57,6 +57,8 @@ export default defineConfig({
     testTimeout: slow ? 300_000 : 30_000,
     hookTimeout: slow ? 120_000 : 30_000,
     pool: 'forks',
+    // One a processor; vitest keeps one of two for itself.
+    maxWorkers: '100%',
     // Tests that play cases waited for fsync half of their time. What a killed process leaves behind is the same on a disk in memory.
     env: hasMemoryDisk() ? { TMPDIR: MEMORY_DISK } : {},
     // Loading the program costs more than most tests: files that leave the process as they found it share one.

@@ -47,7 +47,11 @@ export const useAppearance = (): Appearance => useSyncExternalStore(subscribe, (
 const FONTS =
   "system-ui, -apple-system, 'PingFang SC', 'HarmonyOS Sans SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif";
 
+/** Who asks for less motion is given none: a list under its opening animation cannot be clicked (base.css does the same for CSS). */
+const motion = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 const SHARED = {
+  motion,
   fontFamily: FONTS,
   fontSize: 15,
   borderRadius: 4,
