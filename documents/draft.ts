@@ -32,7 +32,7 @@ export async function markDraft(pdf: Uint8Array): Promise<Uint8Array> {
   });
   const [first] = glyphs;
   if (!first) return pdf;
-  const font = embedFont(document.context, first.font, glyphs, 'RCDRFT');
+  const font = embedFont(document.context, first.font, glyphs);
   const stream = (operators: string) => document.context.register(document.context.stream(operators));
   for (const page of document.getPages()) {
     page.node.setFontDictionary(PDFName.of('RcDraft'), font);

@@ -26,7 +26,7 @@ function inText(text: string, field: string): Unprintable | undefined {
   for (const character of text) {
     const code = character.codePointAt(0) ?? 0;
     const blank = /\s/u.test(character) || isIgnorable(code);
-    if (!blank && !fontMeasure.has('fangsong', code)) return { field, character };
+    if (!blank && !fontMeasure().has('fangsong', code)) return { field, character };
   }
   return undefined;
 }

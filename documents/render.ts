@@ -10,8 +10,9 @@ import { writePdf } from './pdf/file.ts';
  * @throws FontNotFoundError when the fonts are not installed
  */
 export async function renderPdf(document: OfficialDocument): Promise<Uint8Array> {
-  checkCoverage(document, (face, code) => isText(code) && fontMeasure.has(face, code));
-  return writePdf(document, layoutDocument(document, fontMeasure));
+  const measure = fontMeasure();
+  checkCoverage(document, (face, code) => isText(code) && measure.has(face, code));
+  return writePdf(document, layoutDocument(document, measure));
 }
 
 /**

@@ -23,7 +23,7 @@ export interface SheetMaker {
 export const printableText = (text: string): string =>
   Array.from(text.replace(/\s+/gu, ' '), each => {
     const code = each.codePointAt(0) ?? 0;
-    const known = isText(code) && fontMeasure.has('fangsong', code) && fontMeasure.has('biaosong', code);
+    const known = isText(code) && fontMeasure().has('fangsong', code) && fontMeasure().has('biaosong', code);
     if (known || isIgnorable(code)) return isText(code) ? each : '';
     return `〔U+${code.toString(16).toUpperCase().padStart(4, '0')}〕`;
   }).join('');
@@ -43,7 +43,7 @@ export async function renderSheet(
     ...{ form: 'plain', title: printableText(title), banner: '', body: body.map(printableBlock) },
     ...{ attachments: [], annexes: [], author, issuedAt: at },
   };
-  const layout: Layout = layoutDocument(document, fontMeasure);
+  const layout: Layout = layoutDocument(document, fontMeasure());
   const pages = layout.pages.map(page => ({
     ...page,
     texts: page.texts.filter(({ role }) => role !== 'page-number'),

@@ -53,7 +53,7 @@ export class Stamper {
       const own = used.filter(each => each.font === font);
       for (const [at, { character, advance }] of own.entries())
         glyphs.set(character, { font: `RcStamp${n}`, code: hex4(at + 1), advance });
-      entries.push(`/RcStamp${n} ${copier.refOf(embedFont(context, font, own, 'RCSTMP'))}`);
+      entries.push(`/RcStamp${n} ${copier.refOf(embedFont(context, font, own))}`);
     }
     await copier.drain();
     return new Stamper(entries.join(' '), glyphs);

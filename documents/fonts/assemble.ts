@@ -1,18 +1,31 @@
-import type { Piece } from './pieces.ts';
+/** A stretch of a zlib stream in deflated form. */
+export interface DeflatedPart {
+  /** Whole blocks (RFC 1951), not the last of a stream. */
+  readonly blocks: Uint8Array;
+  /** Of what they inflate to: bytes, and their checksum as of a zlib stream. */
+  readonly length: number;
+  readonly adler: number;
+}
 
-/** A stretch of a font program. */
-export type FontPart = Pick<Piece, 'bytes'> & Partial<Pick<Piece, 'adler'>>;
+/** A stretch of a font program: as it is, with its checksum where somebody knows it, or deflated. */
+export type FontPart = { readonly bytes: Buffer; readonly adler?: number } | DeflatedPart;
+
+/** A stretch of `glyf` with its checksum as of a table (OpenType). */
+export type GlyfPart = FontPart & { readonly sum: number };
+
+/** What it takes in the font program, bytes. */
+export const lengthOf = (part: FontPart): number => ('bytes' in part ? part.bytes.length : part.length);
 
 /** Glyphs and tables start on offsets of whole words: the checksum of a piece is then the sum of its own. */
 export const padded = (length: number): number => (length + 3) & ~3;
 
 /** The file in pieces: its directory, `glyf`, the other tables. The directory is in order of the tags, the tables are not. */
 export function assemble(
-  glyf: readonly Piece[],
+  glyf: readonly GlyfPart[],
   tables: readonly (readonly [tag: string, data: Buffer])[],
 ): FontPart[] {
   const start = 12 + 16 * (tables.length + 1);
-  const glyfLength = glyf.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const glyfLength = glyf.reduce((sum, part) => sum + lengthOf(part), 0);
   const rest = Buffer.alloc(tables.reduce((sum, [, data]) => sum + padded(data.length), 0));
   const entries = [
     { tag: 'glyf', sum: glyf.reduce((total, { sum }) => total + sum, 0), at: start, length: glyfLength },

@@ -24,6 +24,9 @@ export interface Resolved {
   readonly advance: number;
 }
 
+/** By the rows of Unicode, 256 code points each; null where no font has the character. Asked several times for every character printed. */
+type Resolutions = (Resolved | null)[][];
+
 /** Fonts are opened when a chain first comes to them: a document of common characters never opens the last. */
 type Link = () => Font;
 
@@ -35,17 +38,27 @@ class Book {
   readonly #defaults = new Map<DefaultFont, Font>();
   readonly #opened = new Map<OfficeFont, Font>();
   readonly #chains = new Map<Face, readonly Link[]>();
-  readonly #resolved = new Map<Face, Map<number, Resolved | undefined>>();
+  readonly measure: Measure = {
+    has: (face, code) => this.resolve(face, code) !== undefined,
+    advance: (face, code) => this.resolve(face, code)?.advance ?? 0,
+    top: (face, code) => this.#edge(face, code, 'top'),
+    bottom: (face, code) => this.#edge(face, code, 'bottom'),
+  };
+  readonly #resolved: Record<Face, Resolutions> = { biaosong: [], fangsong: [], hei: [], kai: [], song: [] };
 
   /** The first font of the face's chain that draws the character; undefined when none does. */
   resolve(face: Face, code: number): Resolved | undefined {
-    let ofFace = this.#resolved.get(face);
-    if (!ofFace) this.#resolved.set(face, (ofFace = new Map<number, Resolved | undefined>()));
-    const known = ofFace.get(code);
-    if (known || ofFace.has(code)) return known;
+    const row = (this.#resolved[face][code >> 8] ??= []);
+    const known = row[code & 0xff];
+    if (known !== undefined) return known ?? undefined;
     const found = this.#search(face, code);
-    ofFace.set(code, found);
+    row[code & 0xff] = found ?? null;
     return found;
+  }
+
+  #edge(face: Face, code: number, edge: 'top' | 'bottom'): number {
+    const found = this.resolve(face, code);
+    return found ? found.glyph[edge] / found.font.unitsPerEm : 0;
   }
 
   /** The fonts of a face in the order they are asked. */
@@ -115,15 +128,5 @@ export const resolve = (face: Face, code: number): Resolved | undefined => book(
 /** The fonts of a face in the order they are asked for a character. @throws FontNotFoundError */
 export const chainOf = (face: Face): readonly Font[] => book().chain(face);
 
-/** The layout's view of the fonts: widths and outline edges in ems. */
-export const fontMeasure: Measure = {
-  has: (face, code) => resolve(face, code) !== undefined,
-  advance: (face, code) => resolve(face, code)?.advance ?? 0,
-  top: (face, code) => ems(face, code, 'top'),
-  bottom: (face, code) => ems(face, code, 'bottom'),
-};
-
-function ems(face: Face, code: number, edge: 'top' | 'bottom'): number {
-  const found = resolve(face, code);
-  return found ? found.glyph[edge] / found.font.unitsPerEm : 0;
-}
+/** The layout's view of the fonts as they are now: widths and outline edges in ems. Other fonts, another measure. */
+export const fontMeasure = (): Measure => book().measure;

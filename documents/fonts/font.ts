@@ -35,6 +35,8 @@ export class Font {
   readonly id: string;
   readonly sfnt: Sfnt;
   readonly identity: FontIdentity;
+  /** The sum over its file that it bears (`checkSumAdjustment`): other versions bear another. */
+  readonly version: number;
   readonly unitsPerEm: number;
   readonly glyphCount: number;
   /** xMin, yMin, xMax, yMax of all outlines, font units. */
@@ -51,6 +53,7 @@ export class Font {
     this.id = id;
     this.sfnt = sfnt;
     this.identity = identity;
+    this.version = head.readUInt32BE(8);
     this.unitsPerEm = head.readUInt16BE(18);
     this.box = [36, 38, 40, 42].map(at => head.readInt16BE(at));
     this.glyphCount = sfnt.table('maxp').readUInt16BE(4);

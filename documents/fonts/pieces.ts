@@ -1,4 +1,5 @@
 import { adler32, joinedAdler } from '../adler.ts';
+import { Recent } from '../recent.ts';
 import { checksum, padded } from './assemble.ts';
 import type { Font } from './font.ts';
 
@@ -9,9 +10,9 @@ export interface Piece {
   readonly adler: number;
 }
 
-/** Pieces kept of a font, some 45 KB each: the next document of the same template has most of them in common with this one. */
+/** Pieces kept of a font without a code, some 45 KB each: the next document of the same template has most in common with this one. */
 const MOST = 12;
-const pieces = new WeakMap<Font, Map<string, Piece>>();
+const pieces = new WeakMap<Font, Recent<Piece>>();
 /** Outlines live as long as their font; their checksums are taken once. */
 const outlined = new WeakMap<Buffer, Piece>();
 
@@ -19,14 +20,8 @@ const outlined = new WeakMap<Buffer, Piece>();
 export function knownPiece(font: Font, key: string | undefined, outlines: () => readonly Buffer[]): Piece {
   if (key === undefined) return glyfPiece(outlines());
   let ofFont = pieces.get(font);
-  if (!ofFont) pieces.set(font, (ofFont = new Map<string, Piece>()));
-  const piece = ofFont.get(key) ?? glyfPiece(outlines());
-  // The one asked for last stands last; the first is given up.
-  ofFont.delete(key);
-  ofFont.set(key, piece);
-  const [oldest] = ofFont.keys();
-  if (ofFont.size > MOST && oldest !== undefined) ofFont.delete(oldest);
-  return piece;
+  if (!ofFont) pieces.set(font, (ofFont = new Recent(MOST)));
+  return ofFont.get(key, () => glyfPiece(outlines()));
 }
 
 /** Outlines one after the other, each on a whole word. */

@@ -1,5 +1,6 @@
-import { assemble, padded, type FontPart } from './assemble.ts';
+import { assemble, padded, type FontPart, type GlyfPart } from './assemble.ts';
 import { subsetCff } from './cff-subset.ts';
+import type { OutlineCoder } from './coded/coder.ts';
 import type { Font, Glyph } from './font.ts';
 import { knownPiece } from './pieces.ts';
 
@@ -17,41 +18,67 @@ export interface FontProgram {
   readonly parts: readonly FontPart[];
 }
 
-/**
- * The font holding only the glyphs asked for, numbered 1, 2, … in the order given; 0 is .notdef.
- * @param cuts Places in `ids` at which a new piece begins, ascending.
- */
-export function subsetFont(font: Font, ids: readonly number[], cuts: readonly number[] = []): FontProgram {
+/** How the outlines are kept for the next document. */
+export interface Keeping {
+  /** Outline by outline, deflated. */
+  readonly coder?: OutlineCoder | undefined;
+  /** In pieces: places in `ids` at which a new one begins, ascending. */
+  readonly cuts?: readonly number[];
+}
+
+/** The font holding only the glyphs asked for, numbered 1, 2, … in the order given; 0 is .notdef. */
+export function subsetFont(font: Font, ids: readonly number[], keeping: Keeping = {}): FontProgram {
   const { outlines } = font;
-  if (outlines.format === 'glyf') return { format: 'glyf', parts: subsetGlyf(font, ids, cuts) };
+  if (outlines.format === 'glyf') return { format: 'glyf', parts: subsetGlyf(font, ids, keeping) };
   return { format: 'cff', parts: [{ bytes: subsetCff(outlines, font.id, ids) }] };
 }
 
 /** Programs that the instructions of the glyphs call; without them some older fonts are drawn wrong. */
 const INSTRUCTIONS = ['cvt ', 'fpgm', 'prep'] as const;
 
-/**
- * The parts of composite glyphs follow the glyphs asked for. `loca` is always long: with short offsets an odd-sized glyph
- * shifts all after it, and they print as blanks.
- */
-function subsetGlyf(font: Font, ids: readonly number[], cuts: readonly number[]): FontPart[] {
-  const glyphs = [0, ...ids].map(id => font.glyph(id));
-  const { length } = glyphs;
-  const outlines = withComponents(font, glyphs);
-  const ends = [0, ...cuts.map(cut => cut + 1), outlines.length];
-  const pieces = ends.slice(1).map((end, n) => {
-    const key = length < glyphs.length ? undefined : String.fromCharCode(...[0, ...ids].slice(ends[n], end));
-    return knownPiece(font, key, () => outlines.slice(ends[n], end));
-  });
+function subsetGlyf(font: Font, ids: readonly number[], keeping: Keeping): FontPart[] {
+  const { glyphs, offsets, parts } = glyfTable(font, [0, ...ids], keeping);
   const { head, hhea, maxp, programs } = originals(font);
-  return assemble(pieces, [
-    ['head', headTable(head)],
-    ['hhea', withCount(hhea, 34, glyphs.length)],
-    ['hmtx', hmtxTable(glyphs)],
-    ['loca', locaTable(outlines)],
+  const long = (offsets.at(-1) ?? 0) > SHORT;
+  const wide = withWidths(glyphs);
+  return assemble(parts, [
+    ['head', headTable(head, long)],
+    ['hhea', withCount(hhea, 34, wide)],
+    ['hmtx', hmtxTable(glyphs, wide)],
+    ['loca', locaTable(offsets, long)],
     ['maxp', withCount(maxp, 4, glyphs.length)],
     ...programs,
   ]);
+}
+
+interface GlyfTable {
+  /** The parts of composite glyphs follow the glyphs asked for. */
+  readonly glyphs: readonly Glyph[];
+  readonly parts: readonly GlyfPart[];
+  /** Where each outline begins, and where the last ends. */
+  readonly offsets: readonly number[];
+}
+
+function glyfTable(font: Font, ids: readonly number[], { coder, cuts = [] }: Keeping): GlyfTable {
+  const glyphs = ids.map(id => font.glyph(id));
+  const outlines = withComponents(font, glyphs);
+  // With components they hold numbers of other glyphs, which are others in each subset.
+  const simple = glyphs.length === ids.length;
+  const coded = simple ? coder?.program(outlines) : undefined;
+  if (coded) return { glyphs, parts: [coded], offsets: coded.offsets };
+  const ends = [0, ...cuts.map(cut => cut + 1), outlines.length];
+  const parts = ends.slice(1).map((end, n) => {
+    const key = simple && cuts.length > 0 ? String.fromCharCode(...ids.slice(ends[n], end)) : undefined;
+    return knownPiece(font, key, () => outlines.slice(ends[n], end));
+  });
+  return { glyphs, parts, offsets: offsetsOf(outlines) };
+}
+
+function offsetsOf(outlines: readonly Buffer[]): number[] {
+  const offsets = [0];
+  let at = 0;
+  for (const { length } of outlines) offsets.push((at += padded(length)));
+  return offsets;
 }
 
 /** The tables a subset begins from, read once. */
@@ -106,29 +133,37 @@ function renumbered(data: Buffer, place: (id: number) => number): Buffer {
   return copy;
 }
 
-function locaTable(outlines: readonly Buffer[]): Buffer {
-  const table = Buffer.alloc(4 * (outlines.length + 1));
-  let offset = 0;
-  outlines.forEach((data, n) => {
-    offset += padded(data.length);
-    table.writeUInt32BE(offset, 4 * n + 4);
-  });
+/** The largest offset of a short `loca`, which holds halves: every outline begins on a whole word, so none is odd and nothing is lost. */
+const SHORT = 2 * 0xffff;
+
+function locaTable(offsets: readonly number[], long: boolean): Buffer {
+  const table = Buffer.alloc((long ? 4 : 2) * offsets.length);
+  for (const [n, offset] of offsets.entries()) {
+    if (long) table.writeUInt32BE(offset, 4 * n);
+    else table.writeUInt16BE(offset / 2, 2 * n);
+  }
   return table;
 }
 
-function hmtxTable(glyphs: readonly Glyph[]): Buffer {
-  const table = Buffer.alloc(4 * glyphs.length);
-  glyphs.forEach((glyph, n) => {
-    table.writeUInt16BE(glyph.advance, 4 * n);
-    table.writeInt16BE(glyph.bearing, 4 * n + 2);
-  });
+/** How many glyphs bear a width of their own; those after them are as wide as the last (OpenType, hmtx). */
+function withWidths(glyphs: readonly Glyph[]): number {
+  const last = glyphs.at(-1)?.advance;
+  return glyphs.findLastIndex(({ advance }) => advance !== last) + 2;
+}
+
+function hmtxTable(glyphs: readonly Glyph[], wide: number): Buffer {
+  const table = Buffer.alloc(2 * (glyphs.length + wide));
+  for (const [n, { advance, bearing }] of glyphs.entries()) {
+    if (n < wide) table.writeUInt16BE(advance, 4 * n);
+    table.writeInt16BE(bearing, n < wide ? 4 * n + 2 : 2 * (wide + n));
+  }
   return table;
 }
 
-function headTable(original: Buffer): Buffer {
+function headTable(original: Buffer, long: boolean): Buffer {
   const table = Buffer.from(original);
   table.writeUInt32BE(0, 8); // checkSumAdjustment: filled in once the file is whole
-  table.writeInt16BE(1, 50); // indexToLocFormat: long
+  table.writeInt16BE(long ? 1 : 0, 50); // indexToLocFormat
   return table;
 }
 

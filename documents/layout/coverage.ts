@@ -1,6 +1,6 @@
 import type { Block, Face, Heading, OfficialDocument } from '../model.ts';
 import { MissingGlyphError } from '../fonts/errors.ts';
-import { printedCodes } from './text.ts';
+import { printed, UNPRINTED } from './text.ts';
 
 interface Passage {
   readonly field: string;
@@ -16,8 +16,11 @@ const FACES: Readonly<Record<Heading['level'], Face>> = { 1: 'hei', 2: 'kai', 3:
  */
 export function checkCoverage(document: OfficialDocument, has: (face: Face, code: number) => boolean): void {
   for (const { field, face, text } of passages(document)) {
-    for (const code of printedCodes(text)) {
-      if (!has(face, code)) throw new MissingGlyphError(code, field);
+    for (let n = 0; n < text.length; n++) {
+      const code = text.codePointAt(n) ?? 0;
+      if (code > 0xffff) n++;
+      const own = printed(code);
+      if (own !== UNPRINTED && !has(face, own)) throw new MissingGlyphError(own, field);
     }
   }
 }

@@ -13,18 +13,29 @@ export interface Font {
 const FULL_WIDTH = 0.95;
 
 /** The advance of one character in points: three-size hanzi take a cell of the grid, all else its own width. */
-export function advanceOf(measure: Measure, font: Font, code: number): number {
-  const ems = measure.advance(font.face, code);
-  return font.size === BODY && ems >= FULL_WIDTH ? ems * CHAR : ems * font.size;
+function advanceOf(measure: Measure, font: Font, code: number): number {
+  return inPoints(measure.advance(font.face, code), font.size);
 }
 
-/** The code points that are printed; tabs and line feeds that reach here are spaces. */
-export function printedCodes(text: string): number[] {
+const inPoints = (ems: number, size: number): number => (size === BODY && ems >= FULL_WIDTH ? CHAR : size) * ems;
+
+/** What stands for no code point. */
+export const UNPRINTED = -1;
+
+/** What is printed for a code point: itself, a space for tabs and line feeds that reach here, nothing for what has no form. */
+export const printed = (code: number): number => {
+  if (code === 0x09 || code === 0x0a) return 0x20;
+  return isIgnorable(code) ? UNPRINTED : code;
+};
+
+/** The code points that are printed. */
+function printedCodes(text: string): number[] {
   const codes: number[] = [];
   for (let n = 0; n < text.length; n++) {
     const code = text.codePointAt(n) ?? 0;
     if (code > 0xffff) n++;
-    if (!isIgnorable(code)) codes.push(code === 0x09 || code === 0x0a ? 0x20 : code);
+    const own = printed(code);
+    if (own !== UNPRINTED) codes.push(own);
   }
   return codes;
 }
@@ -56,14 +67,16 @@ export function breakable(measure: Measure, font: Font, text: string): Breakable
   let before = 0;
   let narrowBefore = false;
   for (const code of codes) {
-    const narrow = measure.advance(font.face, code) < FULL_WIDTH;
+    const ems = measure.advance(font.face, code);
+    const narrow = ems < FULL_WIDTH;
     if (before === 0) joined.push(false);
     else if (code === 0x20 || before === 0x20) joined.push(code === before);
     else joined.push((narrow && narrowBefore) || !mayBreak(before, code));
-    const advance = advanceOf(measure, font, code);
+    const advance = inPoints(ems, font.size);
     advances.push(advance);
     width += advance;
-    [before, narrowBefore] = [code, narrow];
+    before = code;
+    narrowBefore = narrow;
   }
   return { codes, advances, width, joined };
 }

@@ -1,3 +1,4 @@
+import { Recent } from '../recent.ts';
 import type { Measure } from './measure.ts';
 import { TITLE } from './page.ts';
 import { mayBreak } from './punctuation.ts';
@@ -13,36 +14,29 @@ const TERMS =
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** Titles kept: they come again and again, and to cut one into words takes as long as to set a page. */
+const MOST = 200;
+const known = new WeakMap<Measure, Recent<readonly string[]>>();
+
 /**
  * 标题 in lines: words whole, in trapezoid or diamond shape (7.3.1 of GB/T 9704-2012). Line feeds in the title are kept.
  */
-export function titleLines(measure: Measure, title: string): string[] {
-  return title.split('\n').flatMap(part => shaped(measure, part.trim()));
+export function titleLines(measure: Measure, title: string): readonly string[] {
+  let ofMeasure = known.get(measure);
+  if (!ofMeasure) known.set(measure, (ofMeasure = new Recent(MOST)));
+  return ofMeasure.get(title, () => title.split('\n').flatMap(part => shaped(measure, part.trim())));
 }
 
 function shaped(measure: Measure, title: string): string[] {
   const width = (text: string): number => glyphsOf(measure, { face: 'biaosong', size: TITLE }, text).width;
   if (width(title) <= WIDEST) return [title];
-  const words = wordsOf(title).flatMap(word => (width(word) > WIDEST ? Array.from(word) : [word]));
+  const words = wordsIn(title).flatMap(word => (width(word) > WIDEST ? Array.from(word) : [word]));
   const widths = words.map(width);
   for (let count = Math.ceil(width(title) / WIDEST); count <= words.length; count++) {
     const cuts = bestCuts(widths, count);
     if (cuts) return cuts.map((start, n) => words.slice(start, cuts[n + 1]).join(''));
   }
   return [title];
-}
-
-/** Titles of the same words come again and again, and to cut one into words takes as long as to set a page. */
-const cut = new Map<string, readonly string[]>();
-const MOST = 200;
-
-function wordsOf(title: string): readonly string[] {
-  let words = cut.get(title);
-  if (words) return words;
-  words = wordsIn(title);
-  if (cut.size >= MOST) cut.clear();
-  cut.set(title, words);
-  return words;
 }
 
 function wordsIn(title: string): string[] {

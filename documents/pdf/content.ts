@@ -1,7 +1,7 @@
 import { PAGE, RED, type Colour } from '../layout/page.ts';
 import type { Page, PlacedText } from '../layout/placed.ts';
 import type { Font } from '../fonts/font.ts';
-import type { GlyphLedger } from './glyphs.ts';
+import type { Drawn, GlyphLedger } from './glyphs.ts';
 import type { PageStructure } from './structure.ts';
 
 /** The name a font goes by in the pages' resources. */
@@ -44,33 +44,35 @@ class Pen {
 
   /** A text may need more than one font where its first lacks a character. */
   text(text: PlacedText): string {
-    const { codes, advances, face, role, size, scale } = text;
+    const { advances, size, scale } = text;
     let operators = this.paint(text.colour);
     if (scale !== this.#scale) operators += `${fixed((this.#scale = scale) * 100)} Tz\n`;
+    const all = this.#ledger.drawn(text);
+    const beyond = all.map(({ advance }, n) => (advances[n] ?? 0) / scale - advance * size);
     let x = text.x;
-    let open: Font | undefined;
-    let run = '';
-    let shown = '';
-    for (let n = 0; n < codes.length; n++) {
-      const drawn = this.#ledger.draw(face, codes[n] ?? 0, role);
-      const advance = advances[n] ?? 0;
-      const beyond = advance / scale - drawn.advance * size;
-      if (drawn.font !== open) {
-        if (open) operators += `[${run}<${shown}>] TJ\n`;
-        open = drawn.font;
-        operators += this.#begin(open, size, beyond) + `1 0 0 1 ${fixed(x)} ${fixed(PAGE.height - text.baseline)} Tm\n`;
-        run = shown = '';
-      }
-      shown += drawn.hex;
-      // Most characters of a line are spaced alike; only the others are moved, in thousandths of the size.
-      const adjust = Math.round(((this.#spacing - beyond) * 10_000) / size) / 10;
-      if (Math.abs(adjust) > 0.05) {
-        run += `<${shown}>${adjust}`;
-        shown = '';
-      }
-      x += advance;
+    for (let from = 0; from < all.length;) {
+      const to = endOfRun(all, from);
+      operators += this.#run({ all, beyond, from, to }, { x, baseline: text.baseline, size });
+      while (from < to) x += advances[from++] ?? 0;
     }
-    return open ? `${operators}[${run}${shown === '' ? '' : `<${shown}>`}] TJ\n` : operators;
+    return operators;
+  }
+
+  /** Characters of one font. */
+  #run({ all, beyond, from, to }: Run, at: { x: number; baseline: number; size: number }): string {
+    const font = all[from]?.font;
+    let operators = font ? this.#begin(font, at.size, commonest(beyond, from, to)) : '';
+    operators += `1 0 0 1 ${fixed(at.x)} ${fixed(PAGE.height - at.baseline)} Tm\n[`;
+    let shown = '';
+    for (let n = from; n < to; n++) {
+      shown += all[n]?.hex ?? '';
+      // Most characters of a line are spaced alike; only the others are moved, in thousandths of the size.
+      const adjust = Math.round(((this.#spacing - (beyond[n] ?? 0)) * 10_000) / at.size) / 10;
+      if (Math.abs(adjust) <= 0.05) continue;
+      operators += `<${shown}>${adjust}`;
+      shown = '';
+    }
+    return `${operators}${shown === '' ? '' : `<${shown}>`}] TJ\n`;
   }
 
   #begin(font: Font, size: number, spacing: number): string {
@@ -84,4 +86,30 @@ class Pen {
     this.#spacing = rounded;
     return `${operators}${rounded} Tc `;
   }
+}
+
+/** Some of a text's characters, one after the other, and what each is wider than its glyph, points. */
+interface Run {
+  readonly all: readonly Drawn[];
+  readonly beyond: readonly number[];
+  readonly from: number;
+  readonly to: number;
+}
+
+function endOfRun(all: readonly Drawn[], from: number): number {
+  const font = all[from]?.font;
+  let to = from + 1;
+  while (to < all.length && all[to]?.font === font) to++;
+  return to;
+}
+
+/** The value that more than half of them have, if there is one (Boyer and Moore, 1981): found in one pass. */
+function commonest(values: readonly number[], from: number, to: number): number {
+  let [found, votes] = [0, 0];
+  for (let n = from; n < to; n++) {
+    const value = values[n] ?? 0;
+    if (votes === 0) found = value;
+    votes += Math.abs(value - found) < 0.0005 ? 1 : -1;
+  }
+  return found;
 }

@@ -1,12 +1,17 @@
-import { deflateSync } from 'node:zlib';
+import { hash } from 'node:crypto';
 import type { Font } from '../fonts/font.ts';
-import { subsetFont } from '../fonts/subset.ts';
+import { Recent } from '../recent.ts';
+import { lengthOf } from '../fonts/assemble.ts';
+import { coderOf } from '../fonts/coded/coder-of.ts';
+import { subsetFont, type Keeping } from '../fonts/subset.ts';
 import { deflatedParts } from './deflate.ts';
 import { hex4, type UsedGlyph } from './glyphs.ts';
-import { SMALL, type Objects } from './objects.ts';
+import { deflated, type Objects } from './objects.ts';
 
 /** What is written of a font beside its names: its program and the text of its characters, deflated, and their widths. */
 interface FontData {
+  /** Six capital letters that set this subset apart from others of the same font (ISO 32000-1, 9.6.4). */
+  readonly tag: string;
   readonly format: 'glyf' | 'cff';
   /** Of the program before deflating, bytes. */
   readonly length: number;
@@ -15,45 +20,57 @@ interface FontData {
   readonly widths: string;
 }
 
+function charactersOf(used: readonly UsedGlyph[]): string {
+  let characters = '';
+  for (const { code } of used) characters += String.fromCodePoint(code);
+  return characters;
+}
+
 /** Sets of characters kept of a font, some 70 KB each: banners, titles and headings are of few. */
 const MOST = 6;
-const known = new WeakMap<Font, Map<string, FontData>>();
+const known = new WeakMap<Font, Recent<FontData>>();
 
 /** The same for the same characters, which are not deflated again. */
 export function fontData(font: Font, used: readonly UsedGlyph[]): FontData {
+  const key = charactersOf(used);
   let ofFont = known.get(font);
-  if (!ofFont) known.set(font, (ofFont = new Map<string, FontData>()));
-  let key = '';
-  for (const { code } of used) key += String.fromCodePoint(code);
-  const data = ofFont.get(key) ?? made(font, used);
-  // The one asked for last stands last; the first is given up.
-  ofFont.delete(key);
-  ofFont.set(key, data);
-  const [oldest] = ofFont.keys();
-  if (ofFont.size > MOST && oldest !== undefined) ofFont.delete(oldest);
-  return data;
+  if (!ofFont) known.set(font, (ofFont = new Recent(MOST)));
+  return ofFont.get(key, () => made(font, used, key));
 }
 
 /**
- * Where the outlines of a large font are cut, by code point. A document with other names in it than the last has a stretch in common
- * with it more often than all, and that is not deflated again.
+ * Where the outlines of a large font that has no code are cut, by code point. A document with other names in it than the last has a
+ * stretch in common with it more often than all, and that is not deflated again.
  */
 const CUT = 0x6200;
+/** Fewer characters are deflated together: a code with its dictionary takes 2 KB. */
 const MANY = 96;
 
-function made(font: Font, used: readonly UsedGlyph[]): FontData {
-  const cut = used.length <= MANY ? -1 : used.findIndex(({ code }) => code >= CUT);
+function keepingOf(font: Font, used: readonly UsedGlyph[]): Keeping {
+  if (used.length <= MANY) return {};
+  const coder = coderOf(font);
+  const cut = coder ? -1 : used.findIndex(({ code }) => code >= CUT);
+  return { coder, cuts: cut > 0 ? [cut] : [] };
+}
+
+function made(font: Font, used: readonly UsedGlyph[], key: string): FontData {
   const ids = used.map(({ glyph }) => glyph);
-  const { format, parts } = subsetFont(font, ids, cut > 0 ? [cut] : []);
+  const { format, parts } = subsetFont(font, ids, keepingOf(font, used));
   const program = deflatedParts(parts);
   return {
+    tag: subsetTag(`${font.id} ${font.version} ${key}`),
     format,
     program,
-    length: parts.reduce((sum, { bytes }) => sum + bytes.length, 0),
-    toUnicode: deflateSync(Buffer.from(toUnicode(used), 'latin1'), SMALL),
+    length: parts.reduce((sum, part) => sum + lengthOf(part), 0),
+    toUnicode: deflated(toUnicode(used)),
     widths: widths(used.map(({ glyph }) => (font.glyph(glyph).advance * 1000) / font.unitsPerEm)),
   };
 }
+
+const subsetTag = (text: string): string =>
+  [...hash('sha256', text).slice(0, 12).matchAll(/../g)]
+    .map(([pair]) => String.fromCharCode(65 + (parseInt(pair, 16) % 26)))
+    .join('');
 
 /**
  * Embeds the glyphs used as a Type 0 font with TrueType or CFF outlines (ISO 32000-1, 9.7). Written by hand because pdf-lib's
@@ -63,8 +80,7 @@ function made(font: Font, used: readonly UsedGlyph[]): FontData {
 export function writeFont(
   objects: Objects,
   font: Font,
-  tag: string,
-  { format, length, program, toUnicode, widths }: FontData,
+  { tag, format, length, program, toUnicode, widths }: FontData,
 ): string {
   const { box, unitsPerEm, identity } = font;
   const name = `/${tag}+${identity.postScriptName.replace(/[^A-Za-z0-9-]/g, '') || font.id}`;

@@ -1,12 +1,11 @@
 import { hash } from 'node:crypto';
-import type { Font } from '../fonts/font.ts';
 import type { Layout } from '../layout/placed.ts';
 import { PAGE } from '../layout/page.ts';
 import type { OfficialDocument } from '../model.ts';
 import { codeKeyword } from '../verification.ts';
 import { pageContent, resourceName } from './content.ts';
 import { fontData, writeFont } from './embed.ts';
-import { GlyphLedger, type UsedGlyph } from './glyphs.ts';
+import { GlyphLedger } from './glyphs.ts';
 import { metadata, PRODUCER } from './metadata.ts';
 import { dateString, PdfObjects, pointer, textString } from './objects.ts';
 import { placeSeal, type PlacedSeal } from './seal.ts';
@@ -16,7 +15,7 @@ import { StructureTree } from './structure.ts';
 export async function writePdf(document: OfficialDocument, layout: Layout): Promise<Uint8Array> {
   const ledger = new GlyphLedger();
   ledger.number(layout.pages.flatMap(({ texts }) => texts));
-  const used = ledger.used();
+  const fonts = ledger.used().map(([font, glyphs]) => ({ font, data: fontData(font, glyphs) }));
   const objects = new PdfObjects();
   const tree = new StructureTree(objects);
   const seal = await placeSeal(objects, layout, document.signature?.seal);
@@ -25,7 +24,6 @@ export async function writePdf(document: OfficialDocument, layout: Layout): Prom
     const content = pageContent(page, ledger, structure);
     return n === seal?.box.page ? `${content}\n${structure.figure(seal.operators)}` : content;
   });
-  const fingerprint = fingerprintOf(document, contents, used);
   const node = objects.reserve();
   const resources = objects.reserve();
   const pages = contents.map((content, n) =>
@@ -35,33 +33,18 @@ export async function writePdf(document: OfficialDocument, layout: Layout): Prom
   const structure = tree.write(pages, '印章');
   const catalogue = objects.add(
     `<< /Type /Catalog /Pages ${pointer(node)} /Lang (zh-CN) /ViewerPreferences << /DisplayDocTitle true >> ${structure}` +
-      ` /Metadata ${objects.stream('/Type /Metadata /Subtype /XML', metadata(document))} >>`,
+      ` /Metadata ${objects.deflated(metadata(document), '/Type /Metadata /Subtype /XML')} >>`,
   );
   const information = objects.plain(describe(document));
-  const tag = subsetTag(fingerprint);
-  const entries = used.map(
-    ([font, glyphs]) => `/${resourceName(font)} ${writeFont(objects, font, tag, fontData(font, glyphs))}`,
-  );
+  const entries = fonts.map(({ font, data }) => `/${resourceName(font)} ${writeFont(objects, font, data)}`);
   objects.set(resources, `<< ${entries.join(' ')} >>`);
-  const id = `<${fingerprint.slice(0, 32).toUpperCase()}>`;
+  const tags = fonts.map(({ data }) => data.tag);
+  const id = `<${fingerprintOf([dateString(document.issuedAt), ...tags, ...contents])}>`;
   return objects.file(`/Root ${catalogue} /Info ${information} /ID [${id} ${id}]`);
 }
 
-function fingerprintOf(
-  { title, issuedAt }: OfficialDocument,
-  contents: readonly string[],
-  used: readonly (readonly [Font, readonly UsedGlyph[]])[],
-): string {
-  const characters = used.map(([font, glyphs]) => [font.id, String.fromCodePoint(...glyphs.map(({ code }) => code))]);
-  return hash('sha256', [title, issuedAt, ...contents, ...characters.flat()].join('\0'));
-}
-
-/** Six capital letters that set this subset apart from others of the same font (ISO 32000-1, 9.6.4). */
-function subsetTag(fingerprint: string): string {
-  return [...fingerprint.slice(0, 12).matchAll(/../g)]
-    .map(([pair]) => String.fromCharCode(65 + (parseInt(pair, 16) % 26)))
-    .join('');
-}
+/** Of what is printed: 16 bytes. A font's tag stands for the characters it has. */
+const fingerprintOf = (parts: readonly string[]): string => hash('sha256', parts.join('\0')).slice(0, 32).toUpperCase();
 
 interface PageParts {
   readonly n: number;

@@ -11,7 +11,7 @@ export interface UsedGlyph {
 }
 
 /** How a character is drawn. */
-export interface Drawn {
+export interface Drawn extends UsedGlyph {
   readonly font: Font;
   /** Its CID in four hexadecimal digits. */
   hex: string;
@@ -19,17 +19,13 @@ export interface Drawn {
   readonly advance: number;
 }
 
-/** A character of a face, not numbered yet. */
-interface Found extends UsedGlyph {
-  readonly drawn: Drawn;
-}
-
 interface OfFont {
   readonly used: UsedGlyph[];
   readonly cids: Map<number, string>;
 }
 
-const hexes: string[] = [];
+/** Of every code: as long from the beginning, or it would become a table to be searched. */
+const hexes = new Array<string | undefined>(0x10000);
 
 /** Four hexadecimal digits, as a PDF has its two-byte codes. */
 export function hex4(value: number): string {
@@ -40,46 +36,49 @@ export function hex4(value: number): string {
 export class GlyphLedger {
   readonly #fonts = new Map<Font, OfFont>();
   readonly #faces = new Map<Face, Map<number, Drawn>>();
+  readonly #texts = new Map<PlacedText, readonly Drawn[]>();
 
   /**
    * Numbers the characters of the texts, each font's in order of code points: the same characters then make the same font program,
    * and like stand beside like. What else is drawn later follows in order of use.
+   * @throws MissingGlyphError when no font of its face draws a character
    */
   number(texts: readonly PlacedText[]): void {
-    const found: Found[] = [];
-    for (const { face, codes, role } of texts) {
-      const ofFace = this.#ofFace(face);
-      for (const code of codes) {
-        if (ofFace.has(code)) continue;
-        const { font, glyph, advance } = glyphOf(face, code, role);
-        const drawn = { font, hex: '', advance };
-        ofFace.set(code, drawn);
-        found.push({ code, glyph: glyph.id, drawn });
-      }
-    }
+    const found: Drawn[] = [];
+    for (const text of texts) this.#texts.set(text, this.#found(text, found));
     found.sort((a, b) => a.code - b.code);
-    for (const { code, glyph, drawn } of found) drawn.hex = this.#cid(drawn.font, code, glyph);
+    for (const drawn of found) drawn.hex = this.#cid(drawn);
   }
 
-  #ofFace(face: Face): Map<number, Drawn> {
-    let ofFace = this.#faces.get(face);
-    if (!ofFace) this.#faces.set(face, (ofFace = new Map<number, Drawn>()));
-    return ofFace;
-  }
-
-  /** @throws MissingGlyphError when no font of the face draws it */
-  draw(face: Face, code: number, field: string): Drawn {
-    const ofFace = this.#ofFace(face);
-    let drawn = ofFace.get(code);
-    if (!drawn) {
-      const { font, glyph, advance } = glyphOf(face, code, field);
-      ofFace.set(code, (drawn = { font, hex: this.#cid(font, code, glyph.id), advance }));
-    }
+  /** How the characters of a text are drawn. @throws MissingGlyphError when no font of its face draws one */
+  drawn(text: PlacedText): readonly Drawn[] {
+    const known = this.#texts.get(text);
+    if (known) return known;
+    const found: Drawn[] = [];
+    const drawn = this.#found(text, found);
+    for (const each of found) each.hex = this.#cid(each);
     return drawn;
   }
 
+  /** @param added Those that no text before had */
+  #found({ face, codes, role }: PlacedText, added: Drawn[]): Drawn[] {
+    let ofFace = this.#faces.get(face);
+    if (!ofFace) this.#faces.set(face, (ofFace = new Map<number, Drawn>()));
+    const all: Drawn[] = [];
+    for (const code of codes) {
+      let drawn = ofFace.get(code);
+      if (!drawn) {
+        const { font, glyph, advance } = glyphOf(face, code, role);
+        ofFace.set(code, (drawn = { code, font, glyph: glyph.id, advance, hex: '' }));
+        added.push(drawn);
+      }
+      all.push(drawn);
+    }
+    return all;
+  }
+
   /** Numbered by code point, not by glyph: two characters drawn alike keep their own text. */
-  #cid(font: Font, code: number, glyph: number): string {
+  #cid({ font, code, glyph }: Drawn): string {
     let ofFont = this.#fonts.get(font);
     if (!ofFont) this.#fonts.set(font, (ofFont = { used: [], cids: new Map<number, string>() }));
     let hex = ofFont.cids.get(code);

@@ -19,7 +19,7 @@ export const numberedIn = (context: PDFContext): Numbered => ({
 });
 
 /** Embeds the glyphs used as `writeFont` does, into a file that pdf-lib writes. */
-export function embedFont(context: PDFContext, font: Font, used: readonly UsedGlyph[], tag: string): PDFRef {
+export function embedFont(context: PDFContext, font: Font, used: readonly UsedGlyph[]): PDFRef {
   const register = (object: Parameters<PDFContext['register']>[0]): string =>
     pointer(context.register(object).objectNumber);
   const objects: Objects = {
@@ -31,7 +31,7 @@ export function embedFont(context: PDFContext, font: Font, used: readonly UsedGl
       return register(stream);
     },
   };
-  return PDFRef.of(parseInt(writeFont(objects, font, tag, fontData(font, used))));
+  return PDFRef.of(parseInt(writeFont(objects, font, fontData(font, used))));
 }
 
 /** pdf-lib reads `.buffer` of what it is given, so a pooled Node Buffer is copied out first. */

@@ -1,17 +1,26 @@
 import { deflateSync } from 'node:zlib';
+import { Recent } from '../recent.ts';
 
-/** Bytes of an entry of the cross-reference stream: type, offset or object stream, generation or place in it. */
-const WIDTHS = [1, 4, 2] as const;
-const ENTRY = 7;
 const FREE = 0;
 const IN_FILE = 1;
 const IN_STREAM = 2;
 
-/** Small streams: a window as large as they are takes less time to set up than to fill. */
-export const SMALL = { level: 1, windowBits: 13, memLevel: 6 } as const;
+const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
+const ENDSTREAM = latin1('\nendstream\nendobj\n\n');
+
+/** Small streams: to set up a window larger than they are takes longer than to fill it. */
+const SMALL = { level: 6, windowBits: 12, memLevel: 5, chunkSize: 2048 } as const;
+
+/** Text of one byte a character, or bytes, deflated. */
+export function deflated(content: string | Uint8Array): Uint8Array {
+  return deflateSync(typeof content === 'string' ? latin1(content) : content, SMALL);
+}
 
 /** A reference to an object, as it is written: `12 0 R`. */
 export const pointer = (number: number): string => `${number} 0 R`;
+
+/** Object streams by their texts, some 5 KB each: two letters of the same characters in the same paragraphs differ in their pages only. */
+const packs = new Recent<Uint8Array>(12);
 
 /** Where objects go: each is given as text and gets a number. */
 export interface Objects {
@@ -51,22 +60,22 @@ export class PdfObjects implements Objects {
 
   /** An object that stands in the file as it is, so that it is found without inflating anything. */
   plain(text: string): string {
-    return this.#object(latin1(text));
+    return this.#object(latin1(`${this.#last + 1} 0 obj\n${text}\nendobj\n\n`));
   }
 
   stream(entries: string, content: Uint8Array): string {
-    const head = latin1(`<< ${entries} /Length ${content.length} >>\nstream\n`);
-    return this.#object(head, content, latin1('\nendstream'));
+    const head = `${this.#last + 1} 0 obj\n<< ${entries} /Length ${content.length} >>\nstream\n`;
+    return this.#object(latin1(head), content, ENDSTREAM);
   }
 
-  /** A stream of text, deflated. */
-  deflated(text: string): string {
-    return this.stream('/Filter /FlateDecode', deflateSync(latin1(text), SMALL));
+  /** A stream that is deflated. @param entries of its dictionary, beside Filter and Length */
+  deflated(content: string | Uint8Array, entries = ''): string {
+    return this.stream(`${entries} /Filter /FlateDecode`, deflated(content));
   }
 
-  #object(...body: Uint8Array[]): string {
+  #object(...parts: Uint8Array[]): string {
     this.#offsets.set(++this.#last, this.#length);
-    for (const part of [latin1(`${this.#last} 0 obj\n`), ...body, latin1('\nendobj\n\n')]) {
+    for (const part of parts) {
       this.#parts.push(part);
       this.#length += part.length;
     }
@@ -78,12 +87,12 @@ export class PdfObjects implements Objects {
     const pack = this.#pack();
     const table = this.reserve();
     const start = this.#length;
-    const crossed = this.#crossed(pack, table, start);
+    const { widths, content } = this.#crossed(pack, table, start);
     // A few hundred bytes: to deflate them would take as long as to set half a page.
-    const entries = `/Type /XRef /Size ${table + 1} /W [${WIDTHS.join(' ')}] ${trailer}`;
-    const head = latin1(`${table} 0 obj\n<< ${entries} /Length ${crossed.length} >>\nstream\n`);
+    const entries = `/Type /XRef /Size ${table + 1} /W [${widths.join(' ')}] ${trailer}`;
+    const head = latin1(`${table} 0 obj\n<< ${entries} /Length ${content.length} >>\nstream\n`);
     const foot = latin1(`\nendstream\nendobj\n\nstartxref\n${start}\n%%EOF`);
-    return joined([...this.#parts, head, crossed, foot]);
+    return joined([...this.#parts, head, content, foot]);
   }
 
   /** The object stream: numbers and offsets of its objects, then the objects. @returns its number */
@@ -96,27 +105,35 @@ export class PdfObjects implements Objects {
     }
     const list = index.join(' ');
     const entries = `/Type /ObjStm /N ${this.#packed.length} /First ${list.length + 1} /Filter /FlateDecode`;
-    this.stream(entries, deflateSync(latin1(`${list}\n${body}`), SMALL));
+    const text = `${list}\n${body}`;
+    this.stream(
+      entries,
+      packs.get(text, () => deflated(text)),
+    );
     return this.#last;
   }
 
   /** Entries for every number from 0 to the last; numbers without an object are free. */
-  #crossed(pack: number, last: number, start: number): Uint8Array {
-    const table = Buffer.alloc(ENTRY * (last + 1));
-    const entry = (number: number, type: number, place: number, index: number): void => {
-      table.writeUInt8(type, number * ENTRY);
-      table.writeUInt32BE(place, number * ENTRY + 1);
-      table.writeUInt16BE(index, number * ENTRY + 5);
+  #crossed(pack: number, last: number, start: number): { widths: readonly number[]; content: Uint8Array } {
+    // Type; offset or number of the object stream; place in that.
+    const widths = [1, bytesFor(start), bytesFor(this.#packed.length)] as const;
+    const size = widths[0] + widths[1] + widths[2];
+    const content = Buffer.alloc(size * (last + 1));
+    const entry = (number: number, type: number, offset: number, place: number): void => {
+      content[size * number] = type;
+      const end = size * (number + 1);
+      for (let n = 1; n <= widths[1]; n++) content[end - widths[2] - n] = offset >>> (8 * (n - 1));
+      for (let n = 1; n <= widths[2]; n++) content[end - n] = place >>> (8 * (n - 1));
     };
-    for (let number = 0; number <= last; number++) entry(number, FREE, 0, 0xffff);
+    for (let number = 0; number <= last; number++) entry(number, FREE, 0, 0);
     for (const [number, offset] of this.#offsets) entry(number, IN_FILE, offset, 0);
-    this.#packed.forEach(([number], place) => {
-      entry(number, IN_STREAM, pack, place);
-    });
+    for (const [place, [number]] of this.#packed.entries()) entry(number, IN_STREAM, pack, place);
     entry(last, IN_FILE, start, 0);
-    return table;
+    return { widths, content };
   }
 }
+
+const bytesFor = (most: number): number => Math.max(1, Math.ceil(Math.log2(most + 1) / 8));
 
 /** Copied once: pdf-lib and others read `.buffer` of what they are given, so the bytes are no part of a larger one. */
 function joined(parts: readonly Uint8Array[]): Uint8Array {
@@ -129,10 +146,12 @@ function joined(parts: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');
+/** Printable ASCII that needs no escapes: a string of it is written as it is. */
+const PLAIN = /^[ -'*-[\]-~]*$/;
 
-/** Text as a PDF string: UTF-16 in hexadecimal digits (7.9.2.2). */
+/** Text as a PDF string: as it is, or UTF-16 in hexadecimal digits (7.9.2.2). */
 export function textString(text: string): string {
+  if (PLAIN.test(text)) return `(${text})`;
   return `<FEFF${Buffer.from(text, 'utf16le').swap16().toString('hex').toUpperCase()}>`;
 }
 

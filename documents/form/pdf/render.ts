@@ -33,7 +33,7 @@ export async function renderPdf(kind: FormKind, answers: Answers, marks = NO_MAR
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([layout, answers, contents]))
     .digest('hex');
-  const fonts = embedFonts(pdf.context, ledger, fingerprint);
+  const fonts = embedFonts(pdf.context, ledger);
   const sheets = contents.map((content, index) => addPage(pdf, content, fonts, index));
   addForm(pdf, pages, sheets, { answers, looks, fonts, tree });
   describe(pdf, `${layout.title}${layout.subtitle}`, tree);
@@ -65,12 +65,8 @@ function describe(pdf: PDFDocument, title: string, tree: StructureTree): void {
 const textWidgets = (page: FormPage): readonly TextWidget[] =>
   page.widgets.flatMap(widget => (widget.type === 'text' ? [widget] : []));
 
-function embedFonts(context: PDFContext, ledger: GlyphLedger, fingerprint: string): PDFRef {
-  // Six capital letters set a subset apart (ISO 32000-1, 9.6.4).
-  const tag = Array.from(fingerprint.slice(0, 6), digit => String.fromCharCode(65 + parseInt(digit, 16))).join('');
-  const entries = ledger
-    .used()
-    .map(([font, used]) => [resourceName(font), embedFont(context, font, used, tag)] as const);
+function embedFonts(context: PDFContext, ledger: GlyphLedger): PDFRef {
+  const entries = ledger.used().map(([font, used]) => [resourceName(font), embedFont(context, font, used)] as const);
   return context.register(context.obj(Object.fromEntries(entries)));
 }
 

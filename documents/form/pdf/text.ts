@@ -16,19 +16,19 @@ export function linesOf(text: string, font: Font, width: number): readonly Place
   const options = { first: width, rest: width, justify: false };
   return drawable(text, font)
     .split('\n')
-    .flatMap(line => breakLines(fontMeasure, font, line, options))
+    .flatMap(line => breakLines(fontMeasure(), font, line, options))
     .map(glyphs => placed(glyphs, { ...font, role: 'cell' }, 0, 0));
 }
 
 function drawable(text: string, { face }: Font): string {
-  const known = (sign: string) => sign === '\n' || fontMeasure.has(face, sign.codePointAt(0) ?? 0);
+  const known = (sign: string) => sign === '\n' || fontMeasure().has(face, sign.codePointAt(0) ?? 0);
   return Array.from(text.replaceAll('\t', '  '), sign => (known(sign) ? sign : '〓')).join('');
 }
 
 /** One line that is not broken, its baseline as said. */
 export function paragraph(text: string, font: Font, x: number, baseline: number): readonly PlacedText[] {
   if (text === '') return [];
-  return [placed(glyphsOf(fontMeasure, font, text), { ...font, role: 'cell' }, x, baseline)];
+  return [placed(glyphsOf(fontMeasure(), font, text), { ...font, role: 'cell' }, x, baseline)];
 }
 
 /** One line in the middle of the page. */
@@ -41,4 +41,4 @@ export function centred(text: string, font: Font): readonly PlacedText[] {
 export const tagged = (texts: readonly PlacedText[], tag: Tag | undefined): readonly PlacedText[] =>
   texts.map(text => ({ ...text, tag }));
 
-export const widthOf = (text: string, font: Font) => glyphsOf(fontMeasure, font, text).width;
+export const widthOf = (text: string, font: Font) => glyphsOf(fontMeasure(), font, text).width;

@@ -32,6 +32,12 @@ export async function bytesInPdf(bytes: Uint8Array): Promise<string[]> {
     );
 }
 
+/** The metadata of a PDF as XMP. */
+export async function xmpIn(bytes: Uint8Array): Promise<string> {
+  const packets = (await bytesInPdf(bytes)).filter(text => text.startsWith('<?xpacket'));
+  return packets.map(text => Buffer.from(text, 'latin1').toString()).join('\n');
+}
+
 /** The characters that the fonts of a PDF can be read back as (ToUnicode). */
 export async function charactersInPdf(bytes: Uint8Array): Promise<Set<string>> {
   const maps = (await bytesInPdf(bytes)).filter(text => text.includes('begincmap'));

@@ -36,7 +36,7 @@ function inflated(object: unknown): Buffer {
   return inflateSync(object.contents);
 }
 
-function tableOf(file: Buffer, tag: string): Buffer {
+export function tableOf(file: Buffer, tag: string): Buffer {
   for (let at = 12; at < 12 + 16 * file.readUInt16BE(4); at += 16) {
     if (file.toString('latin1', at, at + 4) !== tag) continue;
     const offset = file.readUInt32BE(at + 8);

@@ -10,7 +10,7 @@ import { CATALOGUE } from '../catalogue.ts';
 import { readPdf } from './read-pdf.ts';
 import { samples } from './samples.ts';
 
-const pagesOf = (document: OfficialDocument): readonly Page[] => layoutDocument(document, fontMeasure).pages;
+const pagesOf = (document: OfficialDocument): readonly Page[] => layoutDocument(document, fontMeasure()).pages;
 const textOf = (text: PlacedText): string => String.fromCodePoint(...text.codes);
 const found = (page: Page | undefined, role: Role): PlacedText[] =>
   page?.texts.filter(text => text.role === role) ?? [];
@@ -27,7 +27,8 @@ describe('版面（GB/T 9704-2012）', () => {
     const [page] = pagesOf(samples.ruling);
     const [banner] = found(page, 'banner');
     const [number] = found(page, 'number');
-    const top = Math.max(...(banner?.codes ?? []).map(code => fontMeasure.top('biaosong', code))) * (banner?.size ?? 0);
+    const top =
+      Math.max(...(banner?.codes ?? []).map(code => fontMeasure().top('biaosong', code))) * (banner?.size ?? 0);
     near(mm((banner?.baseline ?? 0) - top), 72);
     const [red] = page?.rules.filter(rule => rule.colour === 'red') ?? [];
     near(mm(red?.y), mm((number?.baseline ?? 0) + 0.12 * 16) + 4);
@@ -61,7 +62,8 @@ describe('版面（GB/T 9704-2012）', () => {
   it('信函格式：红头距页顶 30 mm，双线宽 170 mm，下线距页底 20 mm，首页不编页码，字号居右', () => {
     const [page, second] = pagesOf(samples.letter);
     const [banner] = found(page, 'banner');
-    const top = Math.max(...(banner?.codes ?? []).map(code => fontMeasure.top('biaosong', code))) * (banner?.size ?? 0);
+    const top =
+      Math.max(...(banner?.codes ?? []).map(code => fontMeasure().top('biaosong', code))) * (banner?.size ?? 0);
     near(mm((banner?.baseline ?? 0) - top), 30);
     const red = page?.rules.filter(rule => rule.colour === 'red') ?? [];
     expect(red.length).toBe(4);
@@ -92,7 +94,7 @@ describe('版面（GB/T 9704-2012）', () => {
     expect([right, left].map(text => (text ? textOf(text) : ''))).toEqual(['— 1 —', '— 2 —']);
     near(mm((right?.x ?? 0) + (right?.width ?? 0)), mm(AREA.right - 14));
     near(mm(left?.x), mm(AREA.left + 14));
-    near(mm((left?.baseline ?? 0) - fontMeasure.top('song', 0x2014) * 14), 262 + 7);
+    near(mm((left?.baseline ?? 0) - fontMeasure().top('song', 0x2014) * 14), 262 + 7);
   });
 
   it('版记：末条线在版心下边缘，在双数页，粗细 0.35 与 0.25 mm', () => {
@@ -214,7 +216,7 @@ describe('断行', () => {
 
   it('标题按梯形或菱形分行，词语完整，不成沙漏', () => {
     for (const document of Object.values(samples)) {
-      const lines = titleLines(fontMeasure, document.title);
+      const lines = titleLines(fontMeasure(), document.title);
       expect(lines.join('')).toBe(document.title);
       const widths = lines.map(line => Array.from(line).length);
       widths.forEach((width, n) => {
@@ -223,7 +225,7 @@ describe('断行', () => {
       });
       for (const line of lines) expect(line).not.toMatch(/^[的等）]/u);
     }
-    const long = titleLines(fontMeasure, samples.ruling.title);
+    const long = titleLines(fontMeasure(), samples.ruling.title);
     for (const word of ['沙河子镇人民政府', '易地', '搬迁', '有关问题', '容错', '认定书'])
       expect(long.some(line => line.includes(word))).toBe(true);
   });

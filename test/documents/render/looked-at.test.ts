@@ -28,14 +28,14 @@ const cellsOf = ({ columns, rows, headerRows = 0 }: Table) => {
   });
 };
 const linesIn = (text: string, width: number): number =>
-  breakLines(fontMeasure, { face: 'fangsong', size: SMALL }, text, { first: width, rest: width, justify: false })
+  breakLines(fontMeasure(), { face: 'fangsong', size: SMALL }, text, { first: width, rest: width, justify: false })
     .length;
 const tablesOf = ({ body, annexes }: OfficialDocument): Table[] =>
   [...body, ...annexes.flatMap(annex => annex.body)].filter(block => block.type === 'table');
 
 describe('逐页看过的版面', () => {
   it.each(CATALOGUE)('$name：一行里字与字不拉开到四分之一字以上', ({ make }) => {
-    const gaping = layoutDocument(make(), fontMeasure).pages.flatMap(({ texts }) =>
+    const gaping = layoutDocument(make(), fontMeasure()).pages.flatMap(({ texts }) =>
       texts.filter(
         ({ role, size, codes, advances }) =>
           role === 'body' &&
@@ -48,7 +48,7 @@ describe('逐页看过的版面', () => {
 
   it('编号放不下时在连字符后转行，与 Word 相同；放得下的不拆', () => {
     const lines = (text: string): string[] =>
-      breakLines(fontMeasure, { face: 'fangsong', size: BODY }, text, {
+      breakLines(fontMeasure(), { face: 'fangsong', size: BODY }, text, {
         ...{ first: AREA.width - 2 * CHAR, rest: AREA.width, justify: true },
       }).map(({ codes }) => String.fromCodePoint(...codes));
     expect(lines('上述问题系我委在办理容错申请（收件编号：RC-2026-0001）中发现。')).toEqual([
@@ -75,7 +75,7 @@ describe('逐页看过的版面', () => {
     ];
     const document = (count: number): OfficialDocument => ({ ...samples.filingForm, body: [table(count), ...closing] });
     for (let count = 14; count <= 22; count += 1) {
-      const { pages } = layoutDocument(document(count), fontMeasure);
+      const { pages } = layoutDocument(document(count), fontMeasure());
       const rows = pages.at(-1)?.texts.filter(({ codes }) => String.fromCodePoint(...codes) === '内容').length ?? 0;
       expect(rows).toBeGreaterThan(1);
     }
@@ -89,7 +89,7 @@ describe('逐页看过的版面', () => {
     const body = Array.from({ length: 40 }, (): Block => ({ type: 'paragraph', text: '已经核实。' }));
     const lengths = Array.from({ length: 12 }, (_, n) => body.slice(0, 24 + n));
     const alone = lengths.find(
-      each => !layoutDocument({ ...samples.letter, body: each }, fontMeasure).imprintSharesPage,
+      each => !layoutDocument({ ...samples.letter, body: each }, fontMeasure()).imprintSharesPage,
     );
     const parts = await partsOf({ ...samples.letter, body: alone ?? [] });
     const numbers = [...parts].filter(([path, xml]) => path.includes('footer') && xml.includes('PAGE'));

@@ -1,6 +1,8 @@
+import { inflateSync } from 'node:zlib';
 import { openFont } from '../../../documents/fonts/font.ts';
 import { fontPath } from '../../../documents/fonts/location.ts';
 import { subsetFont } from '../../../documents/fonts/subset.ts';
+import { deflatedParts } from '../../../documents/pdf/deflate.ts';
 
 export interface FontPlan {
   readonly family: string;
@@ -18,7 +20,7 @@ export function makeFont({ family, characters, boxes = '', fsType = 0 }: FontPla
   const codes = Array.from(characters, char => char.codePointAt(0) ?? 0);
   const missing = Array.from(boxes, char => char.codePointAt(0) ?? 0);
   const ids = [...codes.map(code => source.glyphId(code)), ...missing.map(() => 0)];
-  const subset = Buffer.concat(subsetFont(source, ids).parts.map(({ bytes }) => bytes));
+  const subset = inflateSync(deflatedParts(subsetFont(source, ids).parts));
   return sfnt([
     ...tablesOf(subset),
     ['OS/2', os2(fsType)],

@@ -22,7 +22,7 @@ const sealing = CATALOGUE.filter(({ make }) => make().signature?.sealed === true
 
 describe('印章', () => {
   it.each(sealing)('$name：盖住署名和日期，二者居印章中心偏下，顶端距正文一行以内，不压正文', ({ make }) => {
-    const layout = layoutDocument(make(), fontMeasure);
+    const layout = layoutDocument(make(), fontMeasure());
     for (const diameter of [38, 42, 45]) {
       const box = sealBox(layout, diameter);
       const page = layout.pages[box?.page ?? -1];

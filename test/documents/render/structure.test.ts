@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { OfficialDocument } from '../../../documents/model.ts';
 import { renderPdf } from '../../../documents/render.ts';
 import { CATALOGUE } from '../catalogue.ts';
+import { xmpIn } from './everything-in.ts';
 import { flat, readPdf, readStructure, saying, type TreeNode } from './read-pdf.ts';
 import { samples } from './samples.ts';
 
@@ -29,9 +30,10 @@ describe('PDF 的结构标记（供读屏软件按顺序朗读）', () => {
   });
 
   it('自称 PDF/UA-1，显示标题而不是文件名，XMP 与文件信息一致', async () => {
-    const bytes = Buffer.from(await renderPdf({ ...samples.letter, title: '关于“甲<乙>&丙”的函' }));
-    expect(bytes.toString()).toContain('<pdfuaid:part>1</pdfuaid:part>');
-    expect(bytes.toString()).toContain('>关于“甲&lt;乙&gt;&amp;丙”的函</rdf:li>');
+    const bytes = await renderPdf({ ...samples.letter, title: '关于“甲<乙>&丙”的函' });
+    const xmp = await xmpIn(bytes);
+    expect(xmp).toContain('<pdfuaid:part>1</pdfuaid:part>');
+    expect(xmp).toContain('>关于“甲&lt;乙&gt;&amp;丙”的函</rdf:li>');
     const { catalog } = await PDFDocument.load(bytes);
     expect(catalog.lookup(PDFName.of('ViewerPreferences'))?.toString()).toContain('/DisplayDocTitle true');
     expect(catalog.lookup(PDFName.of('MarkInfo'))?.toString()).toContain('/Marked true');
