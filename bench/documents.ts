@@ -11,8 +11,9 @@ import type { Job } from './documents/protocol.ts';
 
 /**
  * Our documents beside those of other programs, in one run: every program in a process of its own, letter by letter in turn, so
- * that a slow moment of the machine falls on all. `npm run bench`, or `npx tsx bench/documents.ts [--rounds 40] [--peers DIR]`; the
- * programs compared with are installed into DIR (by default a temporary directory), never into this package.
+ * that a slow moment of the machine falls on all. `npm run bench`, or `npx tsx bench/documents.ts [--rounds 40] [--peers DIR] [--only
+ * typst,easy-template-x]`; the programs compared with are installed into DIR (by default a temporary directory), never into this package. With
+ * `--only` ours runs beside those alone: among slow ones every process is cold when its turn comes.
  */
 const PACKAGES = [
   ...['pdf-lib', '@pdf-lib/fontkit', 'subset-font', 'pdfkit', 'pdfmake', '@myriaddreamin/typst-ts-node-compiler'],
@@ -52,6 +53,7 @@ const argument = (name: string): string | undefined => {
   const at = process.argv.indexOf(name);
   return at < 0 ? undefined : process.argv[at + 1];
 };
+const ONLY = argument('--only')?.split(',');
 const ROUNDS = Number(argument('--rounds') ?? 40);
 /** Fresh processes a program's first document is taken from. */
 const STARTS = 3;
@@ -133,9 +135,12 @@ class Worker {
     }
   }
 
-  ask(letter: number): Promise<Said> {
-    this.#child.stdin.write(`${letter}\n`);
-    return this.hear();
+  /** All are asked for at once: a process that waits for the next letter between any two is put to sleep and woken each time. */
+  async turn(letters: readonly number[]): Promise<Said[]> {
+    this.#child.stdin.write(letters.map(letter => `${letter}\n`).join(''));
+    const said: Said[] = [];
+    while (said.length < letters.length) said.push(await this.hear());
+    return said;
   }
 
   end(): Promise<Said> {
@@ -224,8 +229,8 @@ async function measure(programs: readonly Program[], directory: string, modules:
   return results;
 }
 
-/** Letters not counted, for the compiler of Node and for caches; then turns of a few letters, through all programs. */
-const WARM = 40;
+/** Letters not counted, for the compiler of Node (which is at work until some 100 have been made) and for caches; then turns of a few letters, through all programs. */
+const WARM = 100;
 const TURN = 5;
 
 async function steady(results: readonly Result[], start: (result: Result) => Worker): Promise<void> {
@@ -237,12 +242,12 @@ async function steady(results: readonly Result[], start: (result: Result) => Wor
       (error: unknown) => (result.fault = String(error)),
     );
   }
-  for (const { result, worker } of workers)
-    for (let n = 1; n <= WARM && result.rounds === undefined; n++) await worker.ask(n);
-  for (let from = 1; from <= ROUNDS; from += TURN) {
+  const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, n) => from + n);
+  for (const { result, worker } of workers) if (result.rounds === undefined) await worker.turn(numbers(1, WARM + 1));
+  for (let from = 0; from < ROUNDS; from += TURN) {
     for (const { result, worker } of workers) {
-      for (let n = from; n < from + TURN && n <= (result.rounds ?? ROUNDS); n++) {
-        const { ms = NaN, bytes = 0 } = await worker.ask(WARM + n);
+      const to = Math.min(from + TURN, result.rounds ?? ROUNDS);
+      for (const { ms = NaN, bytes = 0 } of await worker.turn(numbers(WARM + 1 + from, WARM + 1 + to))) {
         result.times.push(ms);
         result.bytes = Math.max(result.bytes, bytes);
       }
@@ -284,7 +289,8 @@ try {
   await bundle(directory);
   layFonts(directory);
   const has = (need: string): boolean => versions.has(need) || commandVersion(need) !== undefined;
-  const programs = PROGRAMS.filter(({ name, needs }) => {
+  const chosen = PROGRAMS.filter(({ name, ours }) => ours || !ONLY || ONLY.includes(name));
+  const programs = chosen.filter(({ name, needs }) => {
     if (needs === undefined || has(needs)) return true;
     console.log(`left out, not to be had here: ${name}`);
     return false;
