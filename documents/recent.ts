@@ -17,3 +17,20 @@ export class Recent<V> {
     return value;
   }
 }
+
+/** The same for each owner, as long as the owner lives: what was made with other fonts is not taken for it. */
+export class RecentOf<O extends object, V> {
+  readonly #most: number;
+  readonly #owners = new WeakMap<O, Recent<V>>();
+
+  /** @param most Keys kept of an owner. */
+  constructor(most: number) {
+    this.#most = most;
+  }
+
+  get(owner: O, key: string, make: () => V): V {
+    let recent = this.#owners.get(owner);
+    if (!recent) this.#owners.set(owner, (recent = new Recent(this.#most)));
+    return recent.get(key, make);
+  }
+}

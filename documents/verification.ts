@@ -34,7 +34,7 @@ export function isCode(code: string): boolean {
   return characters.reduce((total, character, i) => total + valueOf(character) * (i + 1), 0) % ALPHABET.length === 0;
 }
 
-/** A code as people type it: any case, full-width too, with blanks and hyphens. Nothing when it cannot be one. */
+/** A code as people type it, in whatever case, full-width too, with blanks and hyphens. Nothing when it cannot be one. */
 export function readCode(text: string): string | undefined {
   const plain = text
     .normalize('NFKC')

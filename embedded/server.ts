@@ -7,7 +7,7 @@ import { openMachine, type Machine } from './machine.ts';
 export interface ServerOptions {
   readonly directory: string;
   readonly host: string;
-  /** 0: any free port. */
+  /** 0 for a free one. */
   readonly port: number;
   /** Address that others reach this server at, where it stands behind a proxy. */
   readonly publicUrl?: string | undefined;

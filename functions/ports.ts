@@ -32,7 +32,7 @@ export interface Clock {
   now(): number;
 }
 
-/** Whose tokens are trusted: any OIDC issuer. */
+/** The OIDC issuer whose tokens are trusted. */
 export interface TokenIssuer {
   readonly issuer: string;
   readonly audience: string;

@@ -1,5 +1,5 @@
 import { adler32, joinedAdler } from '../adler.ts';
-import { Recent } from '../recent.ts';
+import { RecentOf } from '../recent.ts';
 import { checksum, padded } from './assemble.ts';
 import type { Font } from './font.ts';
 
@@ -11,17 +11,13 @@ export interface Piece {
 }
 
 /** Pieces kept of a font without a code, some 45 KB each: the next document of the same template has most in common with this one. */
-const MOST = 12;
-const pieces = new WeakMap<Font, Recent<Piece>>();
+const pieces = new RecentOf<Font, Piece>(12);
 /** Outlines live as long as their font; their checksums are taken once. */
 const outlined = new WeakMap<Buffer, Piece>();
 
-/** @param key What tells its outlines; none where they hold numbers of other glyphs */
+/** @param key What tells its outlines; none where they are not kept */
 export function knownPiece(font: Font, key: string | undefined, outlines: () => readonly Buffer[]): Piece {
-  if (key === undefined) return glyfPiece(outlines());
-  let ofFont = pieces.get(font);
-  if (!ofFont) pieces.set(font, (ofFont = new Recent(MOST)));
-  return ofFont.get(key, () => glyfPiece(outlines()));
+  return key === undefined ? glyfPiece(outlines()) : pieces.get(font, key, () => glyfPiece(outlines()));
 }
 
 /** Outlines one after the other, each on a whole word. */
@@ -40,9 +36,12 @@ function glyfPiece(outlines: readonly Buffer[]): Piece {
 
 function glyphPiece(outline: Buffer): Piece {
   let piece = outlined.get(outline);
-  if (!piece) {
-    const bytes = Buffer.concat([outline], padded(outline.length));
-    outlined.set(outline, (piece = { bytes, sum: checksum(bytes), adler: adler32(bytes) }));
-  }
+  if (!piece) outlined.set(outline, (piece = pieceOf(outline)));
   return piece;
+}
+
+/** One outline, to a whole word. */
+export function pieceOf(outline: Buffer): Piece {
+  const bytes = Buffer.concat([outline], padded(outline.length));
+  return { bytes, sum: checksum(bytes), adler: adler32(bytes) };
 }

@@ -1,4 +1,4 @@
-import { Recent } from '../recent.ts';
+import { RecentOf } from '../recent.ts';
 import type { Measure } from './measure.ts';
 import { TITLE } from './page.ts';
 import { mayBreak } from './punctuation.ts';
@@ -15,16 +15,13 @@ const TERMS =
 let segmenter: Intl.Segmenter | undefined;
 
 /** Titles kept: they come again and again, and to cut one into words takes as long as to set a page. */
-const MOST = 200;
-const known = new WeakMap<Measure, Recent<readonly string[]>>();
+const known = new RecentOf<Measure, readonly string[]>(200);
 
 /**
  * 标题 in lines: words whole, in trapezoid or diamond shape (7.3.1 of GB/T 9704-2012). Line feeds in the title are kept.
  */
 export function titleLines(measure: Measure, title: string): readonly string[] {
-  let ofMeasure = known.get(measure);
-  if (!ofMeasure) known.set(measure, (ofMeasure = new Recent(MOST)));
-  return ofMeasure.get(title, () => title.split('\n').flatMap(part => shaped(measure, part.trim())));
+  return known.get(measure, title, () => title.split('\n').flatMap(part => shaped(measure, part.trim())));
 }
 
 function shaped(measure: Measure, title: string): string[] {

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Font } from '../fonts/font.ts';
-import { Recent } from '../recent.ts';
+import { RecentOf } from '../recent.ts';
 import { lengthOf } from '../fonts/assemble.ts';
 import { coderOf } from '../fonts/coded/coder-of.ts';
 import { subsetFont, type Keeping } from '../fonts/subset.ts';
@@ -27,15 +27,12 @@ function charactersOf(used: readonly UsedGlyph[]): string {
 }
 
 /** Sets of characters kept of a font, some 70 KB each: banners, titles and headings are of few. */
-const MOST = 6;
-const known = new WeakMap<Font, Recent<FontData>>();
+const known = new RecentOf<Font, FontData>(6);
 
 /** The same for the same characters, which are not deflated again. */
 export function fontData(font: Font, used: readonly UsedGlyph[]): FontData {
   const key = charactersOf(used);
-  let ofFont = known.get(font);
-  if (!ofFont) known.set(font, (ofFont = new Recent(MOST)));
-  return ofFont.get(key, () => made(font, used, key));
+  return known.get(font, key, () => made(font, used, key));
 }
 
 /**

@@ -1,9 +1,9 @@
 import { constants, deflateRawSync } from 'node:zlib';
-import { adler32, joinedAdler } from '../../adler.ts';
-import { checksum, padded } from '../assemble.ts';
+import { joinedAdler } from '../../adler.ts';
+import { pieceOf, type Piece } from '../pieces.ts';
 import { BitWriter } from './bits.ts';
-import { prefixCode, writeHead, type PrefixCode } from './huffman.ts';
 import { costsOf, REACH, type OutlineCode } from './costs.ts';
+import { prefixCode, writeHead, type PrefixCode } from './huffman.ts';
 import { Parser, ROOM, type Match } from './parse.ts';
 import { distanceBits, distanceSymbol, END, lengthSymbol, LONGEST, SHORTEST, WINDOW } from './symbols.ts';
 
@@ -32,6 +32,10 @@ interface Coded {
   readonly sum: number;
   readonly adler: number;
 }
+/** What is left of an empty stored block after its head. */
+const EMPTY = Buffer.from([0, 0, 0xff, 0xff]);
+/** Words of the outlines of a letter: room for them is made once. */
+const MOSTLY = 24_000;
 /** Less than any match can have. */
 const NONE = -WINDOW;
 
@@ -41,23 +45,21 @@ const NONE = -WINDOW;
  * dictionary that stands before them, and again where it would be out of reach (docs/decisions/0013).
  */
 export class OutlineCoder {
-  readonly #code: OutlineCode;
   readonly #literals: PrefixCode;
   readonly #distances: PrefixCode;
   readonly #parser: Parser;
-  /** Of the dictionary, and the blocks that say it. */
-  readonly #sums: Pick<Coded, 'sum' | 'adler'>;
+  /** The dictionary, and the blocks that say it. */
+  readonly #dictionary: Piece;
   readonly #opening: Uint8Array;
   readonly #coded = new WeakMap<Buffer, Coded>();
   /** The bits of all outlines seen so far. */
   readonly #kept = new BitWriter(1 << 14);
 
   constructor(code: OutlineCode) {
-    this.#code = code;
     this.#literals = prefixCode(code.literals);
     this.#distances = prefixCode(code.distances);
     this.#parser = new Parser(code.dictionary, costsOf(code));
-    this.#sums = sums(code.dictionary);
+    this.#dictionary = pieceOf(code.dictionary);
     this.#opening = deflateRawSync(code.dictionary, { level: 9, finishFlush: constants.Z_SYNC_FLUSH });
   }
 
@@ -67,12 +69,12 @@ export class OutlineCoder {
    */
   program(outlines: readonly Buffer[]): CodedOutlines | undefined {
     if (outlines.some(({ length }) => length > ROOM)) return undefined;
-    const { length: reach } = this.#code.dictionary;
-    const bits = new BitWriter(24_000);
+    const { length: reach } = this.#dictionary.bytes;
+    const bits = new BitWriter(MOSTLY);
     writeHead(bits, this.#literals, this.#distances);
     // From the start of the dictionary last written to where the next outline begins; the same from the start of the table.
     let [back, at] = [reach, reach];
-    let { sum, adler } = this.#sums;
+    let { sum, adler } = this.#dictionary;
     const offsets: number[] = [];
     for (const outline of outlines) {
       const coded = this.#of(outline);
@@ -81,8 +83,8 @@ export class OutlineCoder {
         // Blank outlines that end here stay empty.
         for (let n = offsets.length - 1; offsets[n] === at; n--) offsets[n] = at + reach;
         [back, at] = [reach, at + reach];
-        sum += this.#sums.sum;
-        adler = joinedAdler(adler, this.#sums.adler, reach);
+        sum += this.#dictionary.sum;
+        adler = joinedAdler(adler, this.#dictionary.adler, reach);
       }
       offsets.push(at);
       this.#put(bits, coded, back);
@@ -115,7 +117,7 @@ export class OutlineCoder {
 
   /** The dictionary once more. @param back To where it stands. */
   #again(bits: BitWriter, back: number): void {
-    let rest = this.#code.dictionary.length;
+    let rest = this.#dictionary.bytes.length;
     while (rest > 0) {
       // What is left after it is long enough for a match, or nothing.
       const length = rest > LONGEST && rest < LONGEST + SHORTEST ? rest - SHORTEST : Math.min(rest, LONGEST);
@@ -143,16 +145,16 @@ export class OutlineCoder {
     this.#literal(bits, END);
     bits.push(0, 3);
     const bytes = bits.bytes();
-    return Buffer.concat([this.#opening, bytes, Buffer.from([0, 0, 0xff, 0xff])]);
+    return Buffer.concat([this.#opening, bytes, EMPTY]);
   }
 
   #of(outline: Buffer): Coded {
     let coded = this.#coded.get(outline);
-    if (!coded) this.#coded.set(outline, (coded = this.#made(Buffer.concat([outline], padded(outline.length)))));
+    if (!coded) this.#coded.set(outline, (coded = this.#made(pieceOf(outline))));
     return coded;
   }
 
-  #made(bytes: Buffer): Coded {
+  #made({ bytes, sum, adler }: Piece): Coded {
     const bits = this.#kept;
     const [first] = bits.pause();
     const stretches: number[] = [];
@@ -164,7 +166,7 @@ export class OutlineCoder {
     }
     stretches.push(...bits.pause(), NONE);
     // Copied, so that it keeps no room to grow.
-    return { first, stretches: stretches.slice(), length: bytes.length, ...sums(bytes) };
+    return { first, stretches: stretches.slice(), length: bytes.length, sum, adler };
   }
 
   /** Matches of the outline with itself are the same wherever it stands. */
@@ -174,5 +176,3 @@ export class OutlineCoder {
     else stretches.push(...bits.pause(), at - (place ?? 0));
   }
 }
-
-const sums = (bytes: Buffer): Pick<Coded, 'sum' | 'adler'> => ({ sum: checksum(bytes), adler: adler32(bytes) });

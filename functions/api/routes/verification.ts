@@ -121,7 +121,7 @@ async function ledgerOf({ store }: ApiPorts, { id: caseId }: CaseState, paper: s
   }
 }
 
-/** For those who may read the ledger: any document, also one that stays in the office or was issued before there were codes. */
+/** For those who may read the ledger, also a document that stays in the office or was issued before there were codes. */
 export const verificationRoutes: Routes = (api, ports) => {
   api.openapi(inside, async context => {
     const held = heldOf(context.req.valid('json'));

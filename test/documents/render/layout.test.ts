@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fontMeasure } from '../../../documents/fonts/book.ts';
+import type { Measure } from '../../../documents/layout/measure.ts';
 import { layoutDocument } from '../../../documents/layout/layout.ts';
 import { AREA, CHAR, LINE, MM } from '../../../documents/layout/page.ts';
 import type { Page, PlacedText, Role } from '../../../documents/layout/placed.ts';
@@ -212,6 +213,13 @@ describe('断行', () => {
     const lines = found(pagesOf({ ...samples.letter, body: [{ type: 'paragraph', text }] })[0], 'body');
     expect(lines.map(textOf).join('')).toBe(text);
     for (const line of lines) expect(line.x + line.width).toBeLessThanOrEqual(AREA.right + 0.5);
+  });
+
+  it('换了字体，标题按新字体的宽窄另分行', () => {
+    const title = '关于办理甲乙丙丁戊己庚辛壬癸事项的情况报告和说明';
+    const narrow: Measure = { ...fontMeasure(), advance: () => 0.5 };
+    expect([titleLines(fontMeasure(), title).length, titleLines(narrow, title).length]).toEqual([2, 1]);
+    expect(titleLines(fontMeasure(), title).length).toBe(2);
   });
 
   it('标题按梯形或菱形分行，词语完整，不成沙漏', () => {

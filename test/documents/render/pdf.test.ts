@@ -116,6 +116,18 @@ describe('同一公文的字节', () => {
     expect(deflatedParts(parts.map(part => ({ bytes: Buffer.from(part) })))).toEqual(joined);
   });
 
+  it('排得一样、字不一样的两份，文件标识也不同', async () => {
+    const [a, b] = await Promise.all(
+      ['龚', '龛'].map(async text => {
+        const body = [...samples.letter.body, { type: 'paragraph' as const, text }];
+        return Buffer.from(await renderPdf({ ...samples.letter, body })).toString('latin1');
+      }),
+    );
+    const id = /\/ID \[(<[0-9A-F]{32}>) \1\]/;
+    expect(a).toMatch(id);
+    expect(id.exec(b ?? '')?.[1]).not.toBe(id.exec(a ?? '')?.[1]);
+  });
+
   it('内容变一个字，字节就不同', async () => {
     const [a, b] = await Promise.all([
       renderPdf(samples.letter),

@@ -17,7 +17,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export function Preview({ made, kind }: { made: Made; kind: string }) {
   const words = useWords(WORDS);
   const bytes = useMemo(() => new Blob([bytesOf(made.pdf)], { type: PDF }), [made.pdf]);
-  // Other wording makes other bytes: the last ones tell them apart as well as any.
+  // Other wording makes other bytes: the last ones tell them apart.
   const id = `template ${kind} ${String(made.pdf.length)} ${made.pdf.slice(-120)}`;
   const download = (mediaType: string, content: string, ending: string): void => {
     save(fileOf({ fileName: `${made.title}-预览.${ending}`, mediaType, content }));
