@@ -153,11 +153,10 @@ describe('the keyboard alone', () => {
     await until('input[name="field-complexity"]');
     await keys.press('Space');
     await until('[id="field-handlers"]');
-    for (const name of acceptAnswer.handlers) {
-      await keys.type(name);
-      await keys.press('Enter');
-    }
-    await keys.press('Escape');
+    const [first = '', second = ''] = acceptAnswer.handlers;
+    await keys.type(first);
+    await keys.press('Enter');
+    await keys.type(second);
     await until(OPINION);
     await keys.type('只用键盘填写的意见。');
     await until('.ant-btn-primary');
@@ -166,7 +165,36 @@ describe('the keyboard alone', () => {
     await until('.ant-modal .ant-btn-primary');
     await keys.press('Enter');
     await page.waitForURL(url => url.pathname === '/tasks');
-    expect(await opinionInLedger(caseId)).toBe('只用键盘填写的意见。');
+    expect((await caseState(office.client, caseId)).answers.accept?.answer).toMatchObject({
+      handlers: acceptAnswer.handlers,
+      opinion: '只用键盘填写的意见。',
+    });
+    expectNoComplaint(person);
+  });
+
+  it('leaves a list by Tab, or by Escape and Tab at once, with what is chosen in it', async () => {
+    const { task } = await waiting();
+    const person = await signIn(browser, office, 'registrar-1', { to: `/tasks/${task}` });
+    const { page } = person;
+    await fillAcceptance(page, '承办人已经选好。');
+    const handlers = page.locator('.ant-select:has([id="field-handlers"])');
+    for (const leaving of [['Tab'], ['Escape', 'Tab']]) {
+      await page.locator('[id="field-handlers"]').focus();
+      await page.keyboard.press('ArrowDown');
+      await page.locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden)').waitFor();
+      // Both keys reach the page before it has drawn anything in between.
+      await Promise.all(leaving.map(key => page.keyboard.press(key)));
+      await expect.poll(() => page.evaluate('document.activeElement?.id')).toBe('field-opinion');
+      for (const name of acceptAnswer.handlers)
+        await expect.poll(() => handlers.innerText(), { timeout: 2000 }).toContain(name);
+    }
+    await go(person, '/public/calculator');
+    const kind = page.locator('main .ant-select').first();
+    const before = await kind.innerText();
+    await kind.locator('input').focus();
+    for (const key of ['ArrowDown', 'ArrowDown', 'Tab']) await page.keyboard.press(key);
+    await page.locator('main .ant-select-open').waitFor({ state: 'detached' });
+    expect(await kind.innerText()).toBe(before);
     expectNoComplaint(person);
   });
 });

@@ -12,6 +12,7 @@ import { MainMenu } from './main-menu.tsx';
 import { OpenPages } from './open-pages.tsx';
 import { OfflineBanner } from './offline-banner.tsx';
 import { useScrollableTables } from './scrollable-tables.ts';
+import { useTabLeavesLists } from './tab-leaves-lists.ts';
 import { SessionDialog } from './session-dialog.tsx';
 import { SignIn } from '../features/session/sign-in.tsx';
 import styles from './shell.module.css';
@@ -61,6 +62,7 @@ interface FrameProps {
 function Frame({ side, top, account, children }: FrameProps) {
   const words = useWords(WORDS);
   useScrollableTables();
+  useTabLeavesLists();
   const navigating = useNavigation().state !== 'idle';
   return (
     <div className={side ? styles.frame : styles.frameOpen}>
