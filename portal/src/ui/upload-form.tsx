@@ -8,7 +8,8 @@ import { sizeText } from './file-list.tsx';
 import { HashText } from './hash-text.tsx';
 import styles from './upload-form.module.css';
 import { UPLOAD_WORDS } from './upload-words.ts';
-import { isWanted, type Purpose, type UploadRow, type Uploads } from './uploads.ts';
+import { isWanted, type Purpose, type UploadRow } from './upload-row.ts';
+import type { Uploads } from './uploads.ts';
 
 interface DropProps {
   readonly purpose: Purpose;

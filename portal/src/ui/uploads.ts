@@ -1,55 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { api, ApiFailure, useUser } from '../api/index.ts';
-import { store } from './draft.ts';
-import { keptFile } from './kept-file.ts';
+import { begunSubmission } from './begun.ts';
 import { sendAll } from './sending.ts';
 import { sha256Of } from './sha256.ts';
-
-export type Purpose = 'form' | 'evidence';
-
-/** A file that is to be sent. Of a submission begun earlier the file itself may have to be chosen again. */
-export interface UploadRow {
-  readonly key: string;
-  readonly purpose: Purpose;
-  readonly name: string;
-  readonly bytes: number;
-  readonly file?: File | undefined;
-  readonly sha256?: string | undefined;
-  /** How much of the digest is computed, 0 to 1. */
-  readonly hashed: number;
-  /** Bytes that have arrived. */
-  readonly sent: number;
-  /** Why it was refused, in the server's words. */
-  readonly problem?: string | undefined;
-  readonly remedy?: string | undefined;
-}
+import { isWanted, rowsOf, same, type Purpose, type UploadRow } from './upload-row.ts';
 
 /** `cut`: begun, not finished, and nothing is being sent now. */
 export type UploadPhase = 'choosing' | 'sending' | 'checking' | 'cut';
-
-interface Kept {
-  readonly id: string;
-  readonly files: readonly Pick<UploadRow, 'purpose' | 'name' | 'bytes' | 'sha256'>[];
-}
-
-/** A form up to this size is kept here until it is sent. */
-const KEPT = 16 * 1024 * 1024;
-
-function forget(key: string): void {
-  store.remove(key);
-  void keptFile.drop(key);
-}
-
-const readKept = (key: string): Kept | undefined => {
-  const kept = store.read(key) as Kept | undefined;
-  return typeof kept?.id === 'string' && Array.isArray(kept.files) ? kept : undefined;
-};
-
-/** Begun earlier, not all of it arrived, and the file has to be chosen again. */
-export const isWanted = ({ file, sent, bytes }: UploadRow): boolean => !file && sent < bytes;
-
-const same = (row: UploadRow, file: File): boolean => !row.file && row.name === file.name && row.bytes === file.size;
 
 export interface UploadsGiven {
   /** More material to a case; without it a case is opened. */
@@ -83,14 +41,14 @@ export function useUploads({ caseId, paper, name = 'files', onReceived }: Upload
 
   // Something was begun earlier and is still wanted.
   useEffect(() => {
-    const kept = readKept(key);
+    const kept = begunSubmission.read(key);
     if (!kept) return;
     let gone = false;
     api.get('/api/submissions/{id}', { params: { id: kept.id } }).then(
       ({ status, files }) => {
         if (gone) return;
         if (status !== 'waiting') {
-          store.remove(key);
+          begunSubmission.forget(key);
           return;
         }
         setSubmission(kept.id);
@@ -101,12 +59,12 @@ export function useUploads({ caseId, paper, name = 'files', onReceived }: Upload
             ...{ purpose, name, bytes, sha256, key: String(i + 1), hashed: 1, sent: files[i]?.sent ?? 0 },
           })),
         );
-        void keptFile.read(key).then(form => {
+        void begunSubmission.form(key).then(form => {
           if (form && !gone) setRows(all => all.map(row => (same(row, form) ? { ...row, file: form } : row)));
         });
       },
       (failure: unknown) => {
-        if (failure instanceof ApiFailure && failure.status === 404) store.remove(key);
+        if (failure instanceof ApiFailure && failure.status === 404) begunSubmission.forget(key);
       },
     );
     return () => {
@@ -156,11 +114,7 @@ export function useUploads({ caseId, paper, name = 'files', onReceived }: Upload
         return;
       }
       setError(undefined);
-      const chosen = files.map((file): UploadRow => ({
-        ...{ key: crypto.getRandomValues(new Uint32Array(2)).join('-'), purpose, file },
-        ...{ name: file.name, bytes: file.size, hashed: 0, sent: 0 },
-        ...(file.size === 0 && { problem: '文件是空的', remedy: '核对后重新选择' }),
-      }));
+      const chosen = rowsOf(files, purpose);
       // One form a submission: choosing another replaces it.
       setRows(all => [...all.filter(each => purpose !== 'form' || each.purpose !== 'form'), ...chosen]);
       for (const row of chosen) if (row.file) void hash(row.key, row.file);
@@ -176,7 +130,7 @@ export function useUploads({ caseId, paper, name = 'files', onReceived }: Upload
   /** Forgets what was begun; what has arrived is removed by the server after its days. */
   const abandon = useCallback((): void => {
     running.current?.abort();
-    forget(key);
+    begunSubmission.forget(key);
     setSubmission(undefined);
     setPhase('choosing');
     setError(undefined);
@@ -192,9 +146,7 @@ export function useUploads({ caseId, paper, name = 'files', onReceived }: Upload
     const { id } = await api.post('/api/submissions', {
       body: { ...(caseId !== undefined && { caseId }), ...(paper && { paper }), files },
     });
-    store.write(key, { id, files } satisfies Kept);
-    const form = rows.find(({ purpose, bytes }) => purpose === 'form' && bytes <= KEPT)?.file;
-    if (form) void keptFile.keep(key, form);
+    begunSubmission.keep(key, { id, files }, rows);
     setSubmission(id);
     return id;
   }, [rows, caseId, paper, key]);
@@ -221,7 +173,7 @@ export function useUploads({ caseId, paper, name = 'files', onReceived }: Upload
         },
         signal: controller.signal,
       });
-      forget(key);
+      begunSubmission.forget(key);
       setSubmission(undefined);
       setPhase('choosing');
       setRows([]);
@@ -234,7 +186,7 @@ export function useUploads({ caseId, paper, name = 'files', onReceived }: Upload
       const final = error instanceof ApiFailure && error.status >= 400 && error.status < 500 && error.status !== 401;
       if (final) {
         // Refused: the files stay chosen, and without what is at fault they are registered anew.
-        forget(key);
+        begunSubmission.forget(key);
         setSubmission(undefined);
         const at = /^files\.(\d+)/.exec(error.field ?? '')?.[1];
         const row = at === undefined ? undefined : rows[Number(at)];

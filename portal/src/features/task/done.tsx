@@ -8,9 +8,8 @@ import type { Draft } from '../../ui/draft.ts';
 import { asRecord } from '../../ui/form/node.ts';
 import { ReadValues } from '../../ui/form/read.tsx';
 import { ShanghaiTime } from '../../ui/time.tsx';
-import type { Answering } from './answer-panel.tsx';
 import { fieldsOf } from './earlier.tsx';
-import type { ShownTask } from './scene.ts';
+import type { Answering, ShownTask } from './scene.ts';
 import styles from './task.module.css';
 import { WORDS } from './words.ts';
 
